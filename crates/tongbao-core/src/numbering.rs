@@ -1,0 +1,525 @@
+//! The one place that counts: a notice unfolded into the paragraphs that are printed.
+//!
+//! Composing and writing text both start from [`unfold`], so the number, label and mark of a line
+//! are the same in the `.docx`, the PDF and the text file, and the reader can check its own work by
+//! comparing what it read with what would be printed.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Audience, Contact, Counting, Date, HeadingForm, Measure, Notice, OrdinalStyle, Outcome,
+    OutcomePlace, Paragraph, Part, Problem, Section, Slot, SlotForm, Start, Table, TitledBy,
+};
+
+/// A paragraph (or table) as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// What it is.
+    pub kind: Kind,
+    /// Its text, in pieces.
+    pub pieces: Vec<Piece>,
+    /// The table, where `kind` is [`Kind::Table`].
+    pub table: Option<Table>,
+    /// The ordinal level of its number (see [`OrdinalStyle::level`]); `None` without number.
+    pub level: Option<u8>,
+    /// How many printed headings and problems it is nested in: 0 for what stands under the title.
+    pub depth: u8,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is in the data: `parts[1].sections[0].problems[2]`.
+    pub path: String,
+}
+
+impl Printed {
+    /// The whole text.
+    pub fn text(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
+    }
+}
+
+/// What a printed paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A line of the title.
+    Title,
+    /// The edition label.
+    Edition,
+    /// A paragraph of text.
+    Body,
+    /// A heading of a part or section, perhaps with text behind it.
+    Heading,
+    /// The first line of a problem, perhaps with more behind it.
+    Problem,
+    /// A result on a line of its own.
+    Outcome,
+    /// A side field.
+    Field,
+    /// The label of the measures on a line of its own.
+    MeasuresLabel,
+    /// A measure.
+    Measure,
+    /// The supervision sentence.
+    Supervision,
+    /// A line of the contact block.
+    Contact,
+    /// A signature.
+    Signature,
+    /// The date.
+    Date,
+    /// A table.
+    Table,
+}
+
+/// A stretch of a printed paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Its characters; never empty.
+    pub text: String,
+}
+
+/// What a stretch of a printed paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PieceKind {
+    /// A number, with its marks.
+    Ordinal,
+    /// A label with its colon.
+    Label,
+    /// The words of a heading or of a problem's title, with the mark behind them.
+    Heading,
+    /// The wording of a result, with its marks.
+    Outcome,
+    /// Anything else.
+    Text,
+}
+
+/// Unfolds `notice` into the paragraphs that are printed, in order.
+///
+/// ```
+/// use tongbao_core::model::{Notice, Part, HeadingForm, OrdinalStyle};
+/// use tongbao_core::numbering::unfold;
+///
+/// let form = HeadingForm { ordinal: Some(OrdinalStyle::level_one()), ..HeadingForm::default() };
+/// let part = |heading: &str| Part {
+///     heading: Some(heading.to_owned()), form: form.clone(), ..Part::default()
+/// };
+/// let notice = Notice { parts: vec![part("组织情况"), part("整改情况")], ..Notice::default() };
+/// let lines: Vec<String> = unfold(&notice).iter().map(|printed| printed.text()).collect();
+/// assert_eq!(lines, ["一、组织情况", "二、整改情况"]);
+/// ```
+pub fn unfold(notice: &Notice) -> Vec<Printed> {
+    let mut press = Press::default();
+    for (i, line) in notice.title.iter().enumerate() {
+        press.start(Kind::Title, format!("title[{i}]"));
+        press.piece(PieceKind::Text, line);
+    }
+    if let Some(edition) = &notice.edition {
+        press.start(Kind::Edition, "edition".to_owned());
+        press.piece(PieceKind::Text, &edition.form.open);
+        press.piece(PieceKind::Text, &edition.label);
+        press.piece(PieceKind::Text, &edition.form.close);
+    }
+    press.body(&notice.preamble, Kind::Body, "preamble", Start::OwnLine);
+    let mut parts = Counter::default();
+    for (i, part) in notice.parts.iter().enumerate() {
+        press.part(part, &mut parts, &format!("parts[{i}]"));
+    }
+    press.body(&notice.conclusion, Kind::Body, "conclusion", Start::OwnLine);
+    press.body(
+        &notice.supervision,
+        Kind::Supervision,
+        "supervision",
+        Start::OwnLine,
+    );
+    if let Some(contact) = &notice.contact {
+        press.contact(contact);
+    }
+    for (i, line) in notice.signatures.iter().enumerate() {
+        press.start(Kind::Signature, format!("signatures[{i}]"));
+        press.piece(PieceKind::Text, line);
+    }
+    if let Some(date) = &notice.date {
+        press.start(Kind::Date, "date".to_owned());
+        press.piece(PieceKind::Text, &date_text(date));
+    }
+    press.printed
+}
+
+/// The date as the notice writes it.
+pub fn date_text(date: &Date) -> String {
+    use chrono::Datelike;
+    match date {
+        Date::Arabic(date) => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        Date::Hanzi(date) => {
+            let year: String = date
+                .year()
+                .to_string()
+                .chars()
+                .filter_map(|digit| digit.to_digit(10))
+                .map(|digit| crate::model::Numeral::Han.write(digit as usize))
+                .collect();
+            let count = |n: u32| crate::model::Numeral::Han.write(n as usize);
+            format!("{year}年{}月{}日", count(date.month()), count(date.day()))
+        }
+        Date::Text(text) => text.clone(),
+    }
+}
+
+/// Counts the numbers of each look among siblings.
+#[derive(Clone, Debug, Default)]
+struct Counter(BTreeMap<OrdinalStyle, usize>);
+
+impl Counter {
+    fn next(&mut self, style: &OrdinalStyle) -> usize {
+        let count = self.0.entry(style.clone()).or_insert(0);
+        *count += 1;
+        *count
+    }
+
+    /// As [`Counter::next`], and looks of deeper levels start again.
+    fn next_in_list(&mut self, style: &OrdinalStyle) -> usize {
+        let level = style.level();
+        self.0
+            .retain(|other, _| other == style || other.level() <= level);
+        self.next(style)
+    }
+}
+
+/// Collects the printed paragraphs.
+#[derive(Default)]
+struct Press {
+    printed: Vec<Printed>,
+    /// Numbers that go on through a part.
+    through_part: Counter,
+    depth: u8,
+    audience: Audience,
+}
+
+impl Press {
+    fn start(&mut self, kind: Kind, path: String) {
+        self.printed.push(Printed {
+            kind,
+            pieces: Vec::new(),
+            table: None,
+            level: None,
+            depth: self.depth,
+            audience: self.audience,
+            path,
+        });
+    }
+
+    /// Starts a paragraph, or goes on in the last one.
+    fn begin(&mut self, start: Start, kind: Kind, path: String) {
+        let joins = start == Start::RunIn
+            && self
+                .printed
+                .last()
+                .is_some_and(|last| last.kind != Kind::Table);
+        if !joins {
+            self.start(kind, path);
+        }
+    }
+
+    fn piece(&mut self, kind: PieceKind, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(last) = self.printed.last_mut() {
+            last.pieces.push(Piece {
+                kind,
+                text: text.to_owned(),
+            });
+        }
+    }
+
+    fn ordinal(&mut self, style: &OrdinalStyle, number: usize) {
+        if let Some(last) = self.printed.last_mut() {
+            if last.pieces.is_empty() {
+                last.level = Some(style.level());
+            }
+        }
+        self.piece(PieceKind::Ordinal, &style.number(number));
+    }
+
+    /// Runs `inside` with everything it prints marked for `audience` (or for fewer people).
+    fn within(&mut self, audience: Audience, inside: impl FnOnce(&mut Self)) {
+        let outer = self.audience;
+        self.audience = outer.max(audience);
+        inside(self);
+        self.audience = outer;
+    }
+
+    fn table(&mut self, table: &Table, path: String) {
+        self.start(Kind::Table, path);
+        if let Some(last) = self.printed.last_mut() {
+            last.table = Some(table.clone());
+        }
+    }
+
+    fn body(&mut self, paragraphs: &[Paragraph], kind: Kind, path: &str, first: Start) {
+        for (i, paragraph) in paragraphs.iter().enumerate() {
+            let path = format!("{path}[{i}]");
+            self.within(paragraph.audience, |press| match &paragraph.table {
+                Some(table) => press.table(table, path),
+                None => {
+                    press.begin(if i == 0 { first } else { Start::OwnLine }, kind, path);
+                    press.piece(PieceKind::Text, &paragraph.text);
+                }
+            });
+        }
+    }
+
+    /// Prints a heading line; returns whether text may run in behind it.
+    fn heading(
+        &mut self,
+        heading: Option<&str>,
+        form: &HeadingForm,
+        counter: &mut Counter,
+        path: &str,
+    ) -> Start {
+        let Some(heading) = heading else {
+            return Start::OwnLine;
+        };
+        self.start(Kind::Heading, format!("{path}.heading"));
+        if let Some(style) = &form.ordinal {
+            let number = counter.next(style);
+            self.ordinal(style, number);
+        }
+        self.piece(PieceKind::Heading, &format!("{heading}{}", form.end));
+        form.body
+    }
+
+    fn part(&mut self, part: &Part, counter: &mut Counter, path: &str) {
+        self.through_part = Counter::default();
+        let outer = self.depth;
+        self.within(part.audience, |press| {
+            let first = press.heading(part.heading.as_deref(), &part.form, counter, path);
+            press.depth += u8::from(part.heading.is_some());
+            press.body(&part.body, Kind::Body, &format!("{path}.body"), first);
+            press.sections(&part.sections, path);
+            press.body(
+                &part.closing,
+                Kind::Body,
+                &format!("{path}.closing"),
+                Start::OwnLine,
+            );
+        });
+        self.depth = outer;
+    }
+
+    fn sections(&mut self, sections: &[Section], path: &str) {
+        let mut counter = Counter::default();
+        for (i, section) in sections.iter().enumerate() {
+            self.section(section, &mut counter, &format!("{path}.sections[{i}]"));
+        }
+    }
+
+    fn section(&mut self, section: &Section, counter: &mut Counter, path: &str) {
+        let outer = self.depth;
+        self.within(section.audience, |press| {
+            let first = press.heading(section.heading.as_deref(), &section.form, counter, path);
+            press.depth = press
+                .depth
+                .saturating_add(u8::from(section.heading.is_some()));
+            press.body(&section.body, Kind::Body, &format!("{path}.body"), first);
+            press.sections(&section.sections, path);
+            press.problems(&section.problems, &format!("{path}.problems"));
+            press.body(
+                &section.closing,
+                Kind::Body,
+                &format!("{path}.closing"),
+                Start::OwnLine,
+            );
+        });
+        self.depth = outer;
+    }
+
+    fn problems(&mut self, problems: &[Problem], path: &str) {
+        let mut counter = Counter::default();
+        for (i, problem) in problems.iter().enumerate() {
+            let path = format!("{path}[{i}]");
+            self.within(problem.audience, |press| {
+                press.problem(problem, &mut counter, &path)
+            });
+        }
+    }
+
+    fn problem(&mut self, problem: &Problem, counter: &mut Counter, path: &str) {
+        let outer = self.depth;
+        if problem.titled_by == TitledBy::Itself {
+            self.start(Kind::Problem, format!("{path}.title"));
+            if let Some(style) = &problem.form.ordinal {
+                let number = match problem.form.counting {
+                    Counting::Restart => counter.next(style),
+                    Counting::Continue => self.through_part.next(style),
+                };
+                self.ordinal(style, number);
+            }
+            self.piece(PieceKind::Label, &problem.form.label);
+            self.piece(
+                PieceKind::Heading,
+                &format!("{}{}", problem.title, problem.form.end),
+            );
+            self.depth = self.depth.saturating_add(1);
+        }
+        if let Some(outcome) = problem.outcome.as_ref() {
+            let alone = problem.measures.is_empty();
+            match outcome.place {
+                OutcomePlace::AfterTitle => self.outcome(outcome),
+                OutcomePlace::First | OutcomePlace::Last if alone => {
+                    self.start(Kind::Outcome, format!("{path}.result"));
+                    self.outcome(outcome);
+                }
+                _ => {}
+            }
+        }
+        let mut fields = problem.fields.iter().enumerate();
+        for SlotForm { slot, start } in slots(problem) {
+            match slot {
+                Slot::Outcome => {
+                    if let Some(outcome) = &problem.outcome {
+                        self.begin(start, Kind::Outcome, format!("{path}.result"));
+                        self.outcome(outcome);
+                    }
+                }
+                Slot::Field => {
+                    if let Some((i, field)) = fields.next() {
+                        self.begin(start, Kind::Field, format!("{path}.fields[{i}]"));
+                        self.piece(
+                            PieceKind::Label,
+                            &format!("{}{}", field.label, field.form.colon),
+                        );
+                        let value = format!("{}{}", field.value, field.form.end);
+                        self.piece(PieceKind::Text, &value);
+                    }
+                }
+                Slot::Measures => self.measures(problem, start, path),
+                Slot::Subproblems => {
+                    self.problems(&problem.subproblems, &format!("{path}.subproblems"));
+                }
+            }
+        }
+        self.depth = outer;
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) {
+        self.piece(PieceKind::Label, &outcome.form.label);
+        let words = format!(
+            "{}{}{}",
+            outcome.form.open, outcome.text, outcome.form.close
+        );
+        self.piece(PieceKind::Outcome, &words);
+    }
+
+    fn measures(&mut self, problem: &Problem, start: Start, path: &str) {
+        let form = &problem.form.measures;
+        let mut first = start;
+        if !form.label.is_empty() {
+            let kind = match form.first {
+                Start::RunIn => Kind::Measure,
+                Start::OwnLine => Kind::MeasuresLabel,
+            };
+            self.begin(start, kind, format!("{path}.measures"));
+            self.piece(PieceKind::Label, &form.label);
+            first = form.first;
+        }
+        let place = problem.outcome.as_ref().map(|outcome| outcome.place);
+        let last = problem.measures.len().saturating_sub(1);
+        let mut counter = Counter::default();
+        for (i, measure) in problem.measures.iter().enumerate() {
+            let start = if i == 0 { first } else { Start::OwnLine };
+            let path = format!("{path}.measures[{i}]");
+            let opening = problem.outcome.as_ref().filter(|_| i == 0);
+            let opening = opening.filter(|_| place == Some(OutcomePlace::First));
+            self.within(measure.audience, |press| {
+                press.measure(measure, &mut counter, start, opening, path);
+                if i == last && place == Some(OutcomePlace::Last) {
+                    if let Some(outcome) = &problem.outcome {
+                        press.outcome(outcome);
+                    }
+                }
+            });
+        }
+    }
+
+    fn measure(
+        &mut self,
+        measure: &Measure,
+        counter: &mut Counter,
+        start: Start,
+        opening: Option<&Outcome>,
+        path: String,
+    ) {
+        if let Some(table) = &measure.table {
+            self.table(table, path);
+            return;
+        }
+        self.begin(start, Kind::Measure, path);
+        if let Some(style) = &measure.form.ordinal {
+            let number = counter.next_in_list(style);
+            self.ordinal(style, number);
+        }
+        if let Some(outcome) = opening {
+            self.outcome(outcome);
+        }
+        self.piece(PieceKind::Text, &measure_text(measure));
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        for (i, line) in contact.lines.iter().enumerate() {
+            let start = if i == 0 {
+                contact.form.start
+            } else {
+                Start::OwnLine
+            };
+            self.begin(start, Kind::Contact, format!("contact.lines[{i}]"));
+            self.piece(PieceKind::Text, line);
+        }
+    }
+}
+
+/// The text of a measure: its text, and its items each behind its enumerator.
+pub fn measure_text(measure: &Measure) -> String {
+    let series = OrdinalStyle::series();
+    let style = measure.form.items.as_ref().unwrap_or(&series);
+    let mut text = measure.text.clone();
+    for (i, item) in measure.items.iter().enumerate() {
+        text.push_str(&style.number(i + 1));
+        text.push_str(item);
+    }
+    text
+}
+
+/// What follows the title of `problem`, in order: the slots of its form, then whatever it has that
+/// no slot names.
+fn slots(problem: &Problem) -> Vec<SlotForm> {
+    let mut left = Vec::new();
+    let line = problem
+        .outcome
+        .as_ref()
+        .filter(|outcome| outcome.place == OutcomePlace::Line);
+    left.extend(line.map(|_| Slot::Outcome));
+    left.extend(problem.fields.iter().map(|_| Slot::Field));
+    if !problem.measures.is_empty() || !problem.form.measures.label.is_empty() {
+        left.push(Slot::Measures);
+    }
+    if !problem.subproblems.is_empty() {
+        left.push(Slot::Subproblems);
+    }
+    let mut found = Vec::new();
+    for form in &problem.form.slots {
+        if let Some(at) = left.iter().position(|slot| *slot == form.slot) {
+            left.remove(at);
+            found.push(form.clone());
+        }
+    }
+    found.extend(left.into_iter().map(|slot| SlotForm {
+        slot,
+        start: Start::OwnLine,
+    }));
+    found
+}
