@@ -7,15 +7,20 @@
 //! | data ↔ notice | [`read_data`], [`write_data`] |
 //! | notice → paragraphs, counted | [`numbering::unfold`] |
 //! | notice → canonical text | [`write_text`] |
+//! | notice → document | [`compose`] |
 
+pub mod compose;
 pub mod data;
 pub mod model;
 pub mod numbering;
 pub mod reading;
+pub mod style;
 
+pub use compose::{ComposeError, compose};
 pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
 pub use reading::{ReadError, ReadOptions, read_manuscript, read_text};
+pub use style::Style;
 
 /// Writes `notice` as canonical text: one paragraph a line.
 pub fn write_text(_notice: &Notice) -> String {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use tongbao_document::Typeface;
 
+use crate::face::Face;
 use crate::set::FaceSetBuilder;
 use crate::{FaceSet, FaceSource, Licence, Origin, Slot};
 
@@ -28,15 +29,13 @@ pub fn bundled() -> FaceSet {
 /// Adds the bundled faces behind those that the places have.
 pub(crate) fn add_bundled(mut builder: FaceSetBuilder) -> FaceSetBuilder {
     for (slot, bytes, licence) in faces() {
-        builder = builder.trusted(
-            slot,
-            FaceSource {
-                bytes: Cow::Borrowed(bytes),
-                index: 0,
-                origin: Origin::Bundled,
-                licence: Some(licence),
-            },
-        );
+        let source = FaceSource {
+            bytes: Cow::Borrowed(bytes),
+            index: 0,
+            origin: Origin::Bundled,
+            licence: Some(licence),
+        };
+        builder = builder.with(slot, Face::trusted(source));
     }
     builder
 }

@@ -145,18 +145,16 @@ impl FaceSetBuilder {
     ///
     /// When the file cannot be read, has no TrueType outlines, may not be embedded (OS/2 `fsType`
     /// restricted, no subsetting, or bitmaps only), or when the set is full.
-    pub fn face(mut self, slot: Slot, source: FaceSource) -> Result<Self, Error> {
+    pub fn face(self, slot: Slot, source: FaceSource) -> Result<Self, Error> {
         if self.faces.len() > usize::from(u16::MAX) {
             return Err(Error::TooManyFaces);
         }
-        self.faces.push(Entry { slot, face: Face::checked(source)? });
-        Ok(self)
+        Ok(self.with(slot, Face::checked(source)?))
     }
 
-    /// Adds a face that needs no check.
-    #[cfg(feature = "bundled")]
-    pub(crate) fn trusted(mut self, slot: Slot, source: FaceSource) -> Self {
-        self.faces.push(Entry { slot, face: Face::trusted(source) });
+    /// Adds a face that is known to serve.
+    pub(crate) fn with(mut self, slot: Slot, face: Face) -> Self {
+        self.faces.push(Entry { slot, face });
         self
     }
 

@@ -1,0 +1,1 @@
+//! Many notices: what changed, rendered, written whole or not at all.
