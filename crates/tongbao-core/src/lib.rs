@@ -11,6 +11,7 @@
 
 pub mod compose;
 pub mod data;
+pub mod gbt9704;
 pub mod model;
 pub mod numbering;
 pub mod reading;
@@ -20,7 +21,7 @@ pub use compose::{ComposeError, compose};
 pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
 pub use reading::{ReadError, ReadOptions, read_manuscript, read_text};
-pub use style::Style;
+pub use style::{Style, TitleSpacing};
 
 /// Writes `notice` as canonical text: one paragraph a line.
 pub fn write_text(_notice: &Notice) -> String {

@@ -1,0 +1,116 @@
+//! Headings, problems, results, measures and plain paragraphs.
+
+use tongbao_document::{
+    BlockStyle, Heading, HeadingExtent, Paragraph, Place, Role, Run, Typeface, Wish, Wishes,
+};
+
+use super::styles;
+use crate::numbering::{Kind, PieceKind, Printed};
+
+/// The nesting depth of what stands directly under the title; the title itself is 1.
+const DEPTH_UNDER_TITLE: u8 = 2;
+
+/// Sets a printed paragraph; `next` is what follows it in print.
+pub(super) fn set(printed: &Printed, next: Option<&Printed>) -> Paragraph {
+    let role = role(printed);
+    let base = styles::base(role);
+    let wishes = if stands_alone(printed) && leads(printed, next) {
+        Wishes::NONE.with(Wish::KeepWithNext)
+    } else {
+        Wishes::NONE
+    };
+    Paragraph {
+        role,
+        style: BlockStyle { wishes, ..base },
+        runs: runs(printed, base.typeface),
+        heading: heading(printed),
+        place: Place::Path(printed.path.clone()),
+    }
+}
+
+fn role(printed: &Printed) -> Role {
+    match printed.kind {
+        Kind::Heading | Kind::Problem => match (printed.level, printed.kind) {
+            (Some(1), _) => Role::LevelOne,
+            (Some(2), _) => Role::LevelTwo,
+            (Some(3), _) => Role::LevelThree,
+            (Some(_), _) => Role::LevelFour,
+            (None, Kind::Problem) => Role::Problem,
+            (None, _) => level_by_depth(printed.depth),
+        },
+        Kind::Outcome => Role::Outcome,
+        Kind::Field => Role::Field,
+        Kind::MeasuresLabel => Role::MeasuresLabel,
+        Kind::Measure => Role::Measure,
+        Kind::Supervision => Role::Supervision,
+        Kind::Contact => Role::Contact,
+        Kind::Title => Role::Title,
+        Kind::Edition => Role::EditionLabel,
+        Kind::Signature => Role::Signature,
+        Kind::Date => Role::Date,
+        Kind::Body | Kind::Table => Role::Body,
+    }
+}
+
+/// A heading without number is set as the level it would have.
+fn level_by_depth(depth: u8) -> Role {
+    match depth {
+        0 => Role::LevelOne,
+        1 => Role::LevelTwo,
+        2 => Role::LevelThree,
+        _ => Role::LevelFour,
+    }
+}
+
+/// Labels are set in 黑体, as 出席： in minutes (10.3.2); what runs in behind a heading is 仿宋.
+fn runs(printed: &Printed, typeface: Typeface) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for piece in &printed.pieces {
+        let typeface = match piece.kind {
+            PieceKind::Label => Typeface::HeiTi,
+            PieceKind::Ordinal | PieceKind::Heading => typeface,
+            PieceKind::Outcome | PieceKind::Text => Typeface::FangSong,
+        };
+        match runs.last_mut() {
+            Some(run) if run.typeface == typeface => run.text.push_str(&piece.text),
+            _ => runs.push(Run { text: piece.text.clone(), typeface }),
+        }
+    }
+    runs
+}
+
+fn heading(printed: &Printed) -> Option<Heading> {
+    if !matches!(printed.kind, Kind::Heading | Kind::Problem) {
+        return None;
+    }
+    let words: String = printed
+        .pieces
+        .iter()
+        .take_while(|piece| piece.kind != PieceKind::Text && piece.kind != PieceKind::Outcome)
+        .filter(|piece| matches!(piece.kind, PieceKind::Ordinal | PieceKind::Heading))
+        .map(|piece| piece.text.as_str())
+        .collect();
+    Some(Heading {
+        depth: printed.depth.saturating_add(DEPTH_UNDER_TITLE),
+        text: words.trim_end_matches(['。', '：', '；', '，']).to_owned(),
+        extent: if stands_alone(printed) { HeadingExtent::Whole } else { HeadingExtent::RunIn },
+    })
+}
+
+/// Whether the paragraph is nothing but a heading, label, result or field.
+fn stands_alone(printed: &Printed) -> bool {
+    match printed.kind {
+        Kind::Heading | Kind::Problem => {
+            printed.pieces.iter().all(|piece| piece.kind != PieceKind::Text)
+        }
+        Kind::Outcome | Kind::Field | Kind::MeasuresLabel => true,
+        _ => false,
+    }
+}
+
+/// Whether `next` belongs under `printed`: deeper in the same part of the data.
+fn leads(printed: &Printed, next: Option<&Printed>) -> bool {
+    let Some(next) = next else { return false };
+    let owner = printed.path.rsplit_once('.').map_or("", |(owner, _)| owner);
+    next.path.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'))
+}

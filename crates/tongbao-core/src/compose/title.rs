@@ -1,0 +1,84 @@
+//! Title and edition label (GB/T 9704-2012, 7.3.1).
+
+mod breaking;
+mod words;
+
+use tongbao_document::{
+    Block, Finding, Heading, HeadingExtent, Paragraph, Place, Role, Run, Severity,
+};
+
+use super::styles;
+use crate::model::Notice;
+use crate::style::Style;
+
+/// Sets the lines of the title and the edition label.
+pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -> Vec<Block> {
+    let mut paragraphs = Vec::new();
+    let lines = breaking::break_title(&notice.title, &notice.issuers);
+    for (i, line) in lines.iter().enumerate() {
+        let heading = (i == 0).then(|| Heading {
+            depth: 1,
+            text: on_one_line(notice),
+            extent: HeadingExtent::Whole,
+        });
+        let place = Place::Path(format!("title[{}]", line.source));
+        paragraphs.push(paragraph(Role::Title, &line.text, heading, place, style));
+    }
+    if lines.len() != notice.title.len() {
+        let printed: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        findings.push(
+            Finding::new(
+                "title-broken",
+                Severity::Info,
+                format!("标题超过一行二十字，已按词意分为{}行", lines.len()),
+            )
+            .at(Place::Path("title".to_owned()))
+            .quoting(printed.join("／"))
+            .hint("如需另行断行，请在原稿标题中自行换行"),
+        );
+    }
+    if let Some(edition) = &notice.edition {
+        let text = format!("{}{}{}", edition.form.open, edition.label, edition.form.close);
+        let place = Place::Path("edition".to_owned());
+        paragraphs.push(paragraph(Role::EditionLabel, &text, None, place, style));
+    }
+    if let Some(first) = paragraphs.first_mut() {
+        first.style.rows_before = style.rows_above_title;
+    }
+    if let Some(last) = paragraphs.last_mut() {
+        last.style.rows_after = style.rows_below_title;
+    }
+    paragraphs.into_iter().map(Block::Paragraph).collect()
+}
+
+fn paragraph(
+    role: Role,
+    text: &str,
+    heading: Option<Heading>,
+    place: Place,
+    style: &Style,
+) -> Paragraph {
+    let block = styles::of(role, style);
+    Paragraph {
+        role,
+        style: block,
+        runs: vec![Run { text: text.to_owned(), typeface: block.typeface }],
+        heading,
+        place,
+    }
+}
+
+/// The whole title on one line; joint issuers keep a blank between them.
+pub(super) fn on_one_line(notice: &Notice) -> String {
+    let mut whole = String::new();
+    let mut after_issuer = false;
+    for line in &notice.title {
+        let issuer = notice.issuers.iter().any(|issuer| issuer == line);
+        if after_issuer && issuer {
+            whole.push(' ');
+        }
+        whole.push_str(line);
+        after_issuer = issuer;
+    }
+    whole
+}

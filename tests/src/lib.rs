@@ -1,0 +1,62 @@
+//! What the tests over the whole pipeline share: the finished files of a source, suites of cases
+//! with references, and the corpus of notices.
+#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+#![allow(clippy::missing_panics_doc, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod corpus;
+mod suite;
+
+pub use corpus::{corpus, sources_in_repository};
+pub use suite::{Suite, difference};
+
+use tongbao::docx::DocxOptions;
+use tongbao::pdf::PdfOptions;
+use tongbao::{Document, Finding, LayoutOptions, Notice, Pages, ReadOptions, Style};
+
+/// Everything that comes of one source.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The notice.
+    pub notice: Notice,
+    /// The composed document.
+    pub document: Document,
+    /// The placed pages.
+    pub pages: Pages,
+    /// The `.docx`.
+    pub docx: Vec<u8>,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The findings of all stages, in order.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes both files of a text.
+///
+/// # Panics
+///
+/// Where any stage fails: the caller is a test.
+pub fn make(source: &[u8]) -> Made {
+    let read = tongbao::read_text(source, &ReadOptions::default()).expect("reads");
+    let composed = tongbao::compose(&read.value, &Style::default()).expect("composes");
+    let docx = tongbao::docx::write(&composed.value, &DocxOptions::default()).expect("docx");
+    let faces = tongbao::fonts::bundled();
+    let pages = tongbao::paginate(&composed.value, faces, &LayoutOptions::default())
+        .expect("paginates");
+    let pdf = tongbao::pdf::write(&composed.value, &pages.value, faces, &PdfOptions::default())
+        .expect("pdf");
+    let findings = [read.findings, composed.findings, docx.findings, pages.findings, pdf.findings];
+    Made {
+        notice: read.value,
+        document: composed.value,
+        pages: pages.value,
+        docx: docx.value,
+        pdf: pdf.value,
+        findings: findings.concat(),
+    }
+}
+
+/// The characters of `text` that are not white space.
+pub fn ink(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
