@@ -41,9 +41,9 @@ pub fn make(source: &[u8]) -> Made {
     let composed = tongbao::compose(&read.value, &Style::default()).expect("composes");
     let docx = tongbao::docx::write(&composed.value, &DocxOptions::default()).expect("docx");
     let faces = tongbao::fonts::bundled();
-    let pages = tongbao::paginate(&composed.value, faces, &LayoutOptions::default())
+    let pages = tongbao::paginate(&composed.value, &faces, &LayoutOptions::default())
         .expect("paginates");
-    let pdf = tongbao::pdf::write(&composed.value, &pages.value, faces, &PdfOptions::default())
+    let pdf = tongbao::pdf::write(&composed.value, &pages.value, &faces, &PdfOptions::default())
         .expect("pdf");
     let findings = [read.findings, composed.findings, docx.findings, pages.findings, pdf.findings];
     Made {

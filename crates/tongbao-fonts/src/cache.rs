@@ -21,7 +21,9 @@ pub(crate) struct Cache {
 
 impl Cache {
     pub(crate) fn new() -> Self {
-        Self { pages: (0..PAGES).map(|_| OnceLock::new()).collect() }
+        Self {
+            pages: (0..PAGES).map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// The answer for `character`, found by `find` the first time.
@@ -32,7 +34,8 @@ impl Cache {
     ) -> Option<Glyph> {
         let point = character as usize;
         let answer = self.pages.get(point / PAGE).and_then(|page| {
-            page.get_or_init(|| Box::new([const { OnceLock::new() }; PAGE])).get(point % PAGE)
+            page.get_or_init(|| Box::new([const { OnceLock::new() }; PAGE]))
+                .get(point % PAGE)
         });
         match answer {
             Some(answer) => *answer.get_or_init(find),

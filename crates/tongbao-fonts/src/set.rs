@@ -72,7 +72,9 @@ impl FaceSet {
             .into_iter()
             .flat_map(|slot| {
                 let faces = self.0.faces.iter().zip(0_u16..);
-                faces.filter(move |(entry, _)| entry.slot == slot).enumerate()
+                faces
+                    .filter(move |(entry, _)| entry.slot == slot)
+                    .enumerate()
             })
             .map(|(rank, (entry, id))| {
                 let info = entry.face.info();
@@ -93,7 +95,11 @@ impl FaceSet {
 
 impl std::fmt::Debug for FaceSet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let faces = self.0.faces.iter().map(|entry| (entry.slot, &entry.face.info().family));
+        let faces = self
+            .0
+            .faces
+            .iter()
+            .map(|entry| (entry.slot, &entry.face.info().family));
         f.debug_list().entries(faces).finish()
     }
 }
@@ -101,15 +107,23 @@ impl std::fmt::Debug for FaceSet {
 impl Faces for FaceSet {
     fn glyph(&self, typeface: Typeface, character: char) -> Option<Glyph> {
         let chains = self.0.typefaces.get(typeface as usize)?;
-        chains.answers.get(character, || self.0.find(chains, typeface, character))
+        chains
+            .answers
+            .get(character, || self.0.find(chains, typeface, character))
     }
 
     fn info(&self, face: FaceId) -> Option<&FaceInfo> {
-        self.0.faces.get(usize::from(face.0)).map(|entry| entry.face.info())
+        self.0
+            .faces
+            .get(usize::from(face.0))
+            .map(|entry| entry.face.info())
     }
 
     fn data(&self, face: FaceId) -> Option<&[u8]> {
-        self.0.faces.get(usize::from(face.0)).map(|entry| entry.face.source().bytes.as_ref())
+        self.0
+            .faces
+            .get(usize::from(face.0))
+            .map(|entry| entry.face.source().bytes.as_ref())
     }
 }
 
@@ -162,10 +176,17 @@ impl FaceSetBuilder {
     pub fn build(self) -> FaceSet {
         let faces = self.faces;
         let typefaces = Typeface::ALL.map(|typeface| Chains {
-            wide: chain(&faces, &[Slot::Typeface(typeface), Slot::Typeface(Typeface::SongTi)]),
+            wide: chain(
+                &faces,
+                &[Slot::Typeface(typeface), Slot::Typeface(Typeface::SongTi)],
+            ),
             latin: chain(
                 &faces,
-                &[Slot::Latin, Slot::Typeface(typeface), Slot::Typeface(Typeface::SongTi)],
+                &[
+                    Slot::Latin,
+                    Slot::Typeface(typeface),
+                    Slot::Typeface(Typeface::SongTi),
+                ],
             ),
             answers: Cache::new(),
         });
@@ -175,9 +196,17 @@ impl FaceSetBuilder {
 
 /// The faces of `first`, place by place, and then all others.
 fn chain(faces: &[Entry], first: &[Slot]) -> Vec<FaceId> {
-    let rank = |slot| first.iter().position(|place| *place == slot).unwrap_or(first.len());
-    let mut ranked: Vec<_> =
-        faces.iter().zip(0_u16..).map(|(entry, id)| (rank(entry.slot), FaceId(id))).collect();
+    let rank = |slot| {
+        first
+            .iter()
+            .position(|place| *place == slot)
+            .unwrap_or(first.len())
+    };
+    let mut ranked: Vec<_> = faces
+        .iter()
+        .zip(0_u16..)
+        .map(|(entry, id)| (rank(entry.slot), FaceId(id)))
+        .collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, id)| id).collect()
 }

@@ -52,9 +52,14 @@ fn wanted(slot: Slot) -> &'static [&'static str] {
             "方正楷体简体",
             "FZKai-Z03S",
         ],
-        Slot::Typeface(Typeface::HeiTi) => {
-            &["黑体", "SimHei", "方正黑体_GBK", "FZHei-B01", "方正黑体简体", "FZHei-B01S"]
-        }
+        Slot::Typeface(Typeface::HeiTi) => &[
+            "黑体",
+            "SimHei",
+            "方正黑体_GBK",
+            "FZHei-B01",
+            "方正黑体简体",
+            "FZHei-B01S",
+        ],
         Slot::Typeface(Typeface::XiaoBiaoSong) => &[
             "方正小标宋简体",
             "FZXiaoBiaoSong-B05S",
@@ -90,20 +95,23 @@ fn choose(database: &Database, wanted: fn(Slot) -> &'static [&'static str]) -> R
     Report::new(add_bundled(builder).build(), findings)
 }
 
-/// The faces of the list, in its order; of several with one name the upright one nearest to weight
-/// 400, and of equals the first by path, so that the choice does not depend on the order in which a
+/// The upright faces of the list, in its order; of several with one name the nearest to weight 400,
+/// and of equals the first by path, so that the choice does not depend on the order in which a
 /// folder is read.
 fn candidates(database: &Database, names: &[&str]) -> Vec<fontdb::ID> {
     let mut found: Vec<_> = database
         .faces()
+        .filter(|face| face.style == fontdb::Style::Normal)
         .filter_map(|face| {
             let rank = names.iter().position(|name| {
                 face.post_script_name.eq_ignore_ascii_case(name)
-                    || face.families.iter().any(|(family, _)| family.eq_ignore_ascii_case(name))
+                    || face
+                        .families
+                        .iter()
+                        .any(|(family, _)| family.eq_ignore_ascii_case(name))
             })?;
-            let upright = face.style == fontdb::Style::Normal;
             let distance = face.weight.0.abs_diff(fontdb::Weight::NORMAL.0);
-            Some(((rank, !upright, distance, path(face), face.index), face.id))
+            Some(((rank, distance, path(face), face.index), face.id))
         })
         .collect();
     found.sort_by(|(left, _), (right, _)| left.cmp(right));
@@ -118,21 +126,29 @@ fn path(face: &fontdb::FaceInfo) -> Option<PathBuf> {
 }
 
 fn source(database: &Database, id: fontdb::ID) -> Result<FaceSource, Error> {
-    let origin = database.face(id).and_then(path).map_or(Origin::Given, Origin::File);
+    let origin = database
+        .face(id)
+        .and_then(path)
+        .map_or(Origin::Given, Origin::File);
     database
         .with_face_data(id, |bytes, index| FaceSource {
             bytes: Cow::Owned(bytes.to_vec()),
             index,
             origin,
             licence: None,
+            hanzi_middle: None,
         })
-        .ok_or_else(|| Error::Unreadable { reason: "文件读不出来".to_owned() })
+        .ok_or_else(|| Error::Unreadable {
+            reason: "文件读不出来".to_owned(),
+        })
 }
 
 fn refused(database: &Database, id: fontdb::ID, slot: Slot, error: &Error) -> Finding {
     let face = database.face(id);
     let name = face.map_or("", |face| face.post_script_name.as_str());
-    let place = face.and_then(path).map_or_else(String::new, |path| format!("（{}）", path.display()));
+    let place = face
+        .and_then(path)
+        .map_or_else(String::new, |path| format!("（{}）", path.display()));
     Finding::new(
         "face-refused",
         Severity::Warning,
@@ -163,7 +179,7 @@ mod tests {
         match slot {
             Slot::Typeface(Typeface::FangSong) => &["朱雀仿宋（预览测试版）"],
             Slot::Latin => &["no such face", "tongbaolatinserif-regular"],
-            _ => &[],
+            Slot::Typeface(_) => &[],
         }
     }
 
@@ -184,9 +200,12 @@ mod tests {
     }
 
     /// The place of a table's directory entry in a font file.
-    fn entry(font: &[u8], tag: &[u8; 4]) -> usize {
+    fn entry(font: &[u8], tag: [u8; 4]) -> usize {
         let tables = usize::from(font[4]) * 256 + usize::from(font[5]);
-        (0..tables).map(|table| 12 + 16 * table).find(|at| font[*at..].starts_with(tag)).unwrap()
+        (0..tables)
+            .map(|table| 12 + 16 * table)
+            .find(|at| font[*at..].starts_with(&tag))
+            .unwrap()
     }
 
     fn number(font: &[u8], at: usize) -> usize {
@@ -195,8 +214,10 @@ mod tests {
 
     #[test]
     fn an_installed_face_comes_first_and_bundled_ones_behind_it() {
-        let fonts =
-            [tongbao_face_fangsong::BYTES.to_vec(), tongbao_face_latin::BYTES.to_vec()];
+        let fonts = [
+            tongbao_face_fangsong::BYTES.to_vec(),
+            tongbao_face_latin::BYTES.to_vec(),
+        ];
         let report = choose(&database(&fonts), playing);
         assert_eq!(rules(&report), ["face-substituted"; 4]);
         let faces = report.value;
@@ -213,7 +234,7 @@ mod tests {
     #[test]
     fn the_restricted_face_is_refused() {
         let mut font = tongbao_face_latin::BYTES.to_vec();
-        let table = number(&font, entry(&font, b"OS/2") + 8);
+        let table = number(&font, entry(&font, *b"OS/2") + 8);
         font[table + 8..table + 10].copy_from_slice(&[0, 2]);
         let report = choose(&database(&[font]), playing);
         assert_eq!(rules(&report)[5..], ["face-refused", "face-substituted"]);
@@ -225,10 +246,14 @@ mod tests {
     #[test]
     fn a_face_without_truetype_outlines_is_refused() {
         let mut font = tongbao_face_latin::BYTES.to_vec();
-        let at = entry(&font, b"glyf");
+        let at = entry(&font, *b"glyf");
         font[at..at + 4].copy_from_slice(b"glyX");
         let report = choose(&database(&[font]), playing);
-        assert!(report.findings[5].message.contains("TrueType"), "{:?}", report.findings[5]);
+        assert!(
+            report.findings[5].message.contains("TrueType"),
+            "{:?}",
+            report.findings[5]
+        );
     }
 
     #[test]
