@@ -1,6 +1,6 @@
 //! What must hold for every notice: those of the repository and those of the corpus.
 
-use tongbao::document::{Block, LineSource};
+use tongbao::document::{Block, LineSource, Role};
 use tongbao::numbering::unfold;
 use tongbao_tests::{Made, corpus, difference, ink, make, sources_in_repository};
 
@@ -99,5 +99,63 @@ fn the_same_source_gives_the_same_bytes_whatever_was_made_before() {
         let again = make(source);
         assert!(again.docx == made.docx, "{name}: another .docx");
         assert!(again.pdf == made.pdf, "{name}: another PDF");
+    }
+}
+
+#[test]
+fn page_one_shows_text() {
+    for (name, source) in all() {
+        let made = make(&source);
+        let blocks = &made.document.sections[0].blocks;
+        let shows = made.pages.pages[0].lines.iter().any(|line| match line.source {
+            LineSource::Paragraph { block } => matches!(
+                &blocks[block],
+                Block::Paragraph(p) if !matches!(p.role, Role::Title | Role::EditionLabel)
+            ),
+            LineSource::Cell { .. } | LineSource::PageNumber => false,
+        });
+        assert!(shows, "{name}: page one shows no text");
+    }
+}
+
+#[test]
+fn signature_and_date_share_a_page_with_text() {
+    for (name, source) in all() {
+        let made = make(&source);
+        let blocks = &made.document.sections[0].blocks;
+        let role = |source: LineSource| match source {
+            LineSource::Paragraph { block } => match &blocks[block] {
+                Block::Paragraph(paragraph) => Some(paragraph.role),
+                Block::Table(_) => None,
+            },
+            LineSource::Cell { .. } => Some(Role::TableCell),
+            LineSource::PageNumber => None,
+        };
+        for page in &made.pages.pages {
+            let roles: Vec<Role> = page.lines.iter().filter_map(|line| role(line.source)).collect();
+            let ending = |role: &Role| matches!(role, Role::Signature | Role::Date);
+            if roles.iter().any(ending) {
+                assert!(!roles.iter().all(ending), "{name}: a page with nothing but the signature");
+            }
+        }
+    }
+}
+
+#[test]
+fn page_numbers_stand_where_the_standard_says() {
+    for (name, source) in all() {
+        let made = make(&source);
+        for page in &made.pages.pages {
+            let line = page.lines.last().expect("a line");
+            assert_eq!(line.source, LineSource::PageNumber, "{name}");
+            assert_eq!(line.text(), format!("— {} —", page.number), "{name}");
+            let left = line.glyphs[0].x.mm();
+            let width = (3.0 + 0.5 * page.number.to_string().len() as f64) * 14.0 * 25.4 / 72.0;
+            let one = 14.0 * 25.4 / 72.0;
+            // Odd pages: one character from the right edge of the type area; even: from the left.
+            let wanted =
+                if page.number % 2 == 1 { 184.0 - one - width } else { 28.0 + one };
+            assert!((left - wanted).abs() < 0.3, "{name}: {left} mm, wanted {wanted} mm");
+        }
     }
 }
