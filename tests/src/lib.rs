@@ -5,6 +5,7 @@
 #![allow(clippy::missing_panics_doc, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod corpus;
+pub mod generator;
 mod suite;
 
 pub use corpus::{corpus, sources_in_repository};
