@@ -15,7 +15,7 @@ pub use form::{
     ContactForm, Counting, EditionForm, FieldForm, HeadingForm, MeasureForm, MeasuresForm,
     ProblemForm, Slot, SlotForm, Start,
 };
-pub use ordinal::{Numeral, OrdinalStyle, ParseOrdinalError};
+pub use ordinal::{Family, Numeral, OrdinalStyle, ParseOrdinalError};
 pub use outcome::{Outcome, OutcomeForm, OutcomePlace, State};
 
 /// A notice 关于巡察（巡视）整改进展情况的通报.
@@ -37,10 +37,14 @@ pub struct Notice {
     pub supervision: Vec<Paragraph>,
     /// Telephone, address …; absent where none is given.
     pub contact: Option<Contact>,
+    /// 附件说明 and whatever else stands between the contact block and the signature.
+    pub attachments: Vec<Paragraph>,
     /// 发文机关署名, one entry a line; empty where there is none.
     pub signatures: Vec<String>,
     /// 成文日期; absent where there is none.
     pub date: Option<Date>,
+    /// What stands under the date: 附注, 抄送 and the like.
+    pub notes: Vec<Paragraph>,
 }
 
 /// The edition label under the title.
@@ -177,7 +181,7 @@ pub struct Section {
 pub struct Problem {
     /// The problem in the words of the notice, without number, label and final mark.
     pub title: String,
-    /// Set where the heading of the part is the title, and is printed once.
+    /// Set where the heading of the part or section is the title, and is printed once.
     pub titled_by: TitledBy,
     /// Who may read it.
     pub audience: Audience,
@@ -201,6 +205,8 @@ pub enum TitledBy {
     Itself,
     /// As the heading of its part (一、关于……问题的整改情况).
     Part,
+    /// As the heading of the section it stands in.
+    Section,
 }
 
 /// A side field of a problem.

@@ -5,9 +5,10 @@
 //! comparing what it read with what would be printed.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::model::{
-    Audience, Contact, Counting, Date, HeadingForm, Measure, Notice, OrdinalStyle, Outcome,
+    Audience, Contact, Counting, Date, Family, HeadingForm, Measure, Notice, OrdinalStyle, Outcome,
     OutcomePlace, Paragraph, Part, Problem, Section, Slot, SlotForm, Start, Table, TitledBy,
 };
 
@@ -138,6 +139,12 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
     if let Some(contact) = &notice.contact {
         press.contact(contact);
     }
+    press.body(
+        &notice.attachments,
+        Kind::Body,
+        "attachments",
+        Start::OwnLine,
+    );
     for (i, line) in notice.signatures.iter().enumerate() {
         press.start(Kind::Signature, format!("signatures[{i}]"));
         press.piece(PieceKind::Text, line);
@@ -146,6 +153,7 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
         press.start(Kind::Date, "date".to_owned());
         press.piece(PieceKind::Text, &date_text(date));
     }
+    press.body(&notice.notes, Kind::Body, "notes", Start::OwnLine);
     press.printed
 }
 
@@ -169,22 +177,21 @@ pub fn date_text(date: &Date) -> String {
     }
 }
 
-/// Counts the numbers of each look among siblings.
+/// Counts the numbers of each series among siblings.
 #[derive(Clone, Debug, Default)]
-struct Counter(BTreeMap<OrdinalStyle, usize>);
+struct Counter(BTreeMap<Family, usize>);
 
 impl Counter {
     fn next(&mut self, style: &OrdinalStyle) -> usize {
-        let count = self.0.entry(style.clone()).or_insert(0);
+        let count = self.0.entry(style.family()).or_insert(0);
         *count += 1;
         *count
     }
 
-    /// As [`Counter::next`], and looks of deeper levels start again.
+    /// As [`Counter::next`], and series of deeper levels start again.
     fn next_in_list(&mut self, style: &OrdinalStyle) -> usize {
-        let level = style.level();
-        self.0
-            .retain(|other, _| other == style || other.level() <= level);
+        let family = style.family();
+        self.0.retain(|other, _| other.rank() <= family.rank());
         self.next(style)
     }
 }
@@ -195,6 +202,8 @@ struct Press {
     printed: Vec<Printed>,
     /// Numbers that go on through a part.
     through_part: Counter,
+    /// Numbers that go on through the notice.
+    throughout: Counter,
     depth: u8,
     audience: Audience,
 }
@@ -245,6 +254,15 @@ impl Press {
         self.piece(PieceKind::Ordinal, &style.number(number));
     }
 
+    /// The next number of a heading or problem.
+    fn count(&mut self, style: &OrdinalStyle, counting: Counting, siblings: &mut Counter) -> usize {
+        match counting {
+            Counting::Restart => siblings.next(style),
+            Counting::Continue => self.through_part.next(style),
+            Counting::Throughout => self.throughout.next(style),
+        }
+    }
+
     /// Runs `inside` with everything it prints marked for `audience` (or for fewer people).
     fn within(&mut self, audience: Audience, inside: impl FnOnce(&mut Self)) {
         let outer = self.audience;
@@ -286,7 +304,7 @@ impl Press {
         };
         self.start(Kind::Heading, format!("{path}.heading"));
         if let Some(style) = &form.ordinal {
-            let number = counter.next(style);
+            let number = self.count(style, form.counting, counter);
             self.ordinal(style, number);
         }
         self.piece(PieceKind::Heading, &format!("{heading}{}", form.end));
@@ -353,10 +371,7 @@ impl Press {
         if problem.titled_by == TitledBy::Itself {
             self.start(Kind::Problem, format!("{path}.title"));
             if let Some(style) = &problem.form.ordinal {
-                let number = match problem.form.counting {
-                    Counting::Restart => counter.next(style),
-                    Counting::Continue => self.through_part.next(style),
-                };
+                let number = self.count(style, problem.form.counting, counter);
                 self.ordinal(style, number);
             }
             self.piece(PieceKind::Label, &problem.form.label);
@@ -378,12 +393,18 @@ impl Press {
             }
         }
         let mut fields = problem.fields.iter().enumerate();
+        let mut lists = measure_lists(problem).into_iter();
         for SlotForm { slot, start } in slots(problem) {
             match slot {
                 Slot::Outcome => {
                     if let Some(outcome) = &problem.outcome {
-                        self.begin(start, Kind::Outcome, format!("{path}.result"));
-                        self.outcome(outcome);
+                        let path = format!("{path}.result");
+                        self.begin(start, Kind::Outcome, path.clone());
+                        self.piece(PieceKind::Label, &outcome.form.label);
+                        if !outcome.form.label.is_empty() {
+                            self.begin(outcome.form.value, Kind::Outcome, path);
+                        }
+                        self.wording(outcome);
                     }
                 }
                 Slot::Field => {
@@ -391,13 +412,19 @@ impl Press {
                         self.begin(start, Kind::Field, format!("{path}.fields[{i}]"));
                         self.piece(
                             PieceKind::Label,
-                            &format!("{}{}", field.label, field.form.colon),
+                            &format!("{}{}{}", field.form.open, field.label, field.form.colon),
                         );
                         let value = format!("{}{}", field.value, field.form.end);
+                        let path = format!("{path}.fields[{i}]");
+                        self.begin(field.form.value, Kind::Field, path);
                         self.piece(PieceKind::Text, &value);
                     }
                 }
-                Slot::Measures => self.measures(problem, start, path),
+                Slot::Measures => {
+                    if let Some(list) = lists.next() {
+                        self.measures(problem, list, start, path);
+                    }
+                }
                 Slot::Subproblems => {
                     self.problems(&problem.subproblems, &format!("{path}.subproblems"));
                 }
@@ -408,15 +435,20 @@ impl Press {
 
     fn outcome(&mut self, outcome: &Outcome) {
         self.piece(PieceKind::Label, &outcome.form.label);
-        let words = format!(
-            "{}{}{}",
-            outcome.form.open, outcome.text, outcome.form.close
-        );
+        self.wording(outcome);
+    }
+
+    fn wording(&mut self, outcome: &Outcome) {
+        let form = &outcome.form;
+        let words = format!("{}{}{}", form.open, outcome.text, form.close);
         self.piece(PieceKind::Outcome, &words);
     }
 
-    fn measures(&mut self, problem: &Problem, start: Start, path: &str) {
-        let form = &problem.form.measures;
+    /// Prints one list of measures.
+    fn measures(&mut self, problem: &Problem, list: Range<usize>, start: Start, path: &str) {
+        let opened = problem.measures.get(list.start).filter(|_| list.start > 0);
+        let opened = opened.and_then(|measure| measure.form.opens.as_ref());
+        let form = opened.unwrap_or(&problem.form.measures);
         let mut first = start;
         if !form.label.is_empty() {
             let kind = match form.first {
@@ -430,8 +462,13 @@ impl Press {
         let place = problem.outcome.as_ref().map(|outcome| outcome.place);
         let last = problem.measures.len().saturating_sub(1);
         let mut counter = Counter::default();
-        for (i, measure) in problem.measures.iter().enumerate() {
-            let start = if i == 0 { first } else { Start::OwnLine };
+        let measures = problem.measures.iter().enumerate();
+        for (i, measure) in measures.skip(list.start).take(list.len()) {
+            let start = if i == list.start {
+                first
+            } else {
+                Start::OwnLine
+            };
             let path = format!("{path}.measures[{i}]");
             let opening = problem.outcome.as_ref().filter(|_| i == 0);
             let opening = opening.filter(|_| place == Some(OutcomePlace::First));
@@ -494,6 +531,25 @@ pub fn measure_text(measure: &Measure) -> String {
     text
 }
 
+/// The lists the measures of `problem` are printed in; one empty list where there is a label and
+/// nothing under it.
+fn measure_lists(problem: &Problem) -> Vec<Range<usize>> {
+    let measures = problem.measures.iter().enumerate().skip(1);
+    let opening = measures.filter(|(_, measure)| measure.form.opens.is_some());
+    let mut lists = Vec::new();
+    let mut start = 0;
+    for end in opening
+        .map(|(i, _)| i)
+        .chain(std::iter::once(problem.measures.len()))
+    {
+        if end > start || !problem.form.measures.label.is_empty() {
+            lists.push(start..end);
+        }
+        start = end;
+    }
+    lists
+}
+
 /// What follows the title of `problem`, in order: the slots of its form, then whatever it has that
 /// no slot names.
 fn slots(problem: &Problem) -> Vec<SlotForm> {
@@ -504,9 +560,7 @@ fn slots(problem: &Problem) -> Vec<SlotForm> {
         .filter(|outcome| outcome.place == OutcomePlace::Line);
     left.extend(line.map(|_| Slot::Outcome));
     left.extend(problem.fields.iter().map(|_| Slot::Field));
-    if !problem.measures.is_empty() || !problem.form.measures.label.is_empty() {
-        left.push(Slot::Measures);
-    }
+    left.extend(measure_lists(problem).iter().map(|_| Slot::Measures));
     if !problem.subproblems.is_empty() {
         left.push(Slot::Subproblems);
     }

@@ -32,6 +32,10 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { title_spacing: TitleSpacing::Grid, rows_above_title: 1, rows_below_title: 1 }
+        Self {
+            title_spacing: TitleSpacing::Grid,
+            rows_above_title: 1,
+            rows_below_title: 1,
+        }
     }
 }

@@ -42,7 +42,9 @@ pub use faces::{Embedding, FaceId, FaceInfo, Faces, Glyph, GlyphId, Ink};
 pub use finding::{Finding, Fix, Place, Report, Severity};
 pub use grid::{Cells, Grid};
 pub use length::Length;
-pub use manuscript::{Manuscript, ManuscriptBlock, ManuscriptParagraph, ManuscriptTable};
+pub use manuscript::{
+    Manuscript, ManuscriptBlock, ManuscriptParagraph, ManuscriptTable, Provenance,
+};
 pub use pages::{Line, LineSource, Page, Pages, PlacedGlyph, Rule};
 pub use span::{Position, Span};
 pub use style::{

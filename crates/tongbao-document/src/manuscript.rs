@@ -10,6 +10,20 @@ pub struct Manuscript {
     pub blocks: Vec<ManuscriptBlock>,
     /// Files embedded in it that the writer knows, such as the model of one of our own files.
     pub enclosures: Vec<Enclosure>,
+    /// Where the file came from.
+    pub provenance: Provenance,
+}
+
+/// Whether one of our own writers made a file, and whether its text was edited since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Provenance {
+    /// Somebody else's file, or one whose mark was lost.
+    #[default]
+    Foreign,
+    /// Ours, and its visible text is what we wrote: the enclosed model tells all of it.
+    Unchanged,
+    /// Ours, but its visible text was edited: only the text counts.
+    Edited,
 }
 
 /// A paragraph or a table.

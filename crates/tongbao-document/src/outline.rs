@@ -116,6 +116,7 @@ fn style_words(style: &BlockStyle) -> String {
     }
     for (wish, word) in [
         (Wish::KeepWithNext, "keep-with-next"),
+        (Wish::PreferWithNext, "prefer-with-next"),
         (Wish::KeepTogether, "keep-together"),
         (Wish::PageBreakBefore, "page-break-before"),
         (Wish::FootOfLastPage, "foot-of-last-page"),

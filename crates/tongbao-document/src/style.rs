@@ -184,6 +184,9 @@ impl Color {
 pub enum Wish {
     /// The last line stays on the page of the next block's first line.
     KeepWithNext,
+    /// As [`Wish::KeepWithNext`], but it gives way where the page would end more than two rows
+    /// early.
+    PreferWithNext,
     /// All lines stay on one page (as far as they fit on one).
     KeepTogether,
     /// The block starts a page.

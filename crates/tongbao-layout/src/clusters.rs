@@ -74,6 +74,9 @@ pub(crate) struct Atom {
     pub(crate) trim: Side,
     /// Width of the whole cell in thousandths, before any trimming.
     pub(crate) full: i16,
+    /// Whether it keeps its cell inside a line: the brackets of （1）, which stand under one another
+    /// down the page.
+    pub(crate) keeps_cell: bool,
 }
 
 impl Atom {
@@ -132,6 +135,7 @@ pub(crate) fn collect(runs: &[Run], measure: i32, options: LayoutOptions, atoms:
                 joint: Joint::Stretch,
                 trim: Side::None,
                 full: i16::try_from(full).unwrap_or(i16::MAX),
+                keeps_cell: false,
             });
         }
     }

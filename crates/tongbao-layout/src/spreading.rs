@@ -6,7 +6,7 @@ use crate::{LayoutOptions, LineEnd};
 
 /// A line whose gaps would grow by more than this (thousandths of a cell) is left short: a hole
 /// between every two characters reads worse than a ragged edge.
-const RAGGED: i32 = 500;
+const RAGGED: i32 = 250;
 
 /// How a line is squeezed or spread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

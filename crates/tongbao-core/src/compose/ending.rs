@@ -15,9 +15,16 @@ use crate::numbering::date_text;
 /// two characters right of the block's left edge and stays at least two from the right; where that
 /// pushes it, the block moves left.
 pub(super) fn set(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Paragraph> {
-    let date = notice.date.as_ref().map(|date| printed_date(date, findings));
+    let date = notice
+        .date
+        .as_ref()
+        .map(|date| printed_date(date, findings));
     let names = &notice.signatures;
-    let name_width = names.iter().map(|name| measure(name)).max().unwrap_or(Cells::ZERO);
+    let name_width = names
+        .iter()
+        .map(|name| measure(name))
+        .max()
+        .unwrap_or(Cells::ZERO);
     let date_width = date.as_deref().map_or(Cells::ZERO, measure);
 
     let date_gap = if names.is_empty() {
@@ -59,7 +66,10 @@ fn line(role: Role, text: &str, gap: Cells, path: String) -> Paragraph {
     Paragraph {
         role,
         style: BlockStyle { right, ..base },
-        runs: vec![Run { text: text.to_owned(), typeface: base.typeface }],
+        runs: vec![Run {
+            text: text.to_owned(),
+            typeface: base.typeface,
+        }],
         heading: None,
         place: Place::Path(path),
     }
@@ -90,10 +100,14 @@ fn printed_date(date: &Date, findings: &mut Vec<Finding>) -> String {
         }
         Date::Text(text) => {
             findings.push(
-                Finding::new("date-incomplete", Severity::Warning, "成文日期不完整，已照原样印出")
-                    .at(place)
-                    .quoting(text.clone())
-                    .hint("请写全年、月、日，如“2023年8月10日”"),
+                Finding::new(
+                    "date-incomplete",
+                    Severity::Warning,
+                    "成文日期不完整，已照原样印出",
+                )
+                .at(place)
+                .quoting(text.clone())
+                .hint("请写全年、月、日，如“2023年8月10日”"),
             );
             text.clone()
         }

@@ -5,21 +5,25 @@ use tongbao_document::{
     Wishes,
 };
 
-use crate::gbt9704::{
-    FIRST_LINE_INDENT, GRID, SIZE_SMALL_FOUR, SIZE_THREE, SIZE_TWO, TITLE_PITCH,
-};
+use crate::gbt9704::{FIRST_LINE_INDENT, GRID, SIZE_SMALL_FOUR, SIZE_THREE, SIZE_TWO, TITLE_PITCH};
 use crate::style::{Style, TitleSpacing};
 
 /// The style of every role, for word processors to name.
 pub(super) fn sheet(style: &Style) -> StyleSheet {
-    Role::ALL.into_iter().map(|role| (role, of(role, style))).collect()
+    Role::ALL
+        .into_iter()
+        .map(|role| (role, of(role, style)))
+        .collect()
 }
 
 /// The style of `role` under `style`.
 pub(super) fn of(role: Role, style: &Style) -> BlockStyle {
     let base = base(role);
     if role == Role::Title && style.title_spacing == TitleSpacing::Wide {
-        return BlockStyle { line_spacing: LineSpacing::Exact(TITLE_PITCH), ..base };
+        return BlockStyle {
+            line_spacing: LineSpacing::Exact(TITLE_PITCH),
+            ..base
+        };
     }
     base
 }
@@ -42,8 +46,13 @@ pub(super) fn base(role: Role) -> BlockStyle {
         // 7.3.3: 黑体, 楷体, 仿宋, 仿宋; a heading is indented like a paragraph.
         Role::LevelOne => heading(Typeface::HeiTi),
         Role::LevelTwo => heading(Typeface::KaiTi),
-        Role::LevelThree | Role::LevelFour | Role::Problem => heading(Typeface::FangSong),
-        Role::Outcome | Role::Field | Role::MeasuresLabel => heading(Typeface::FangSong),
+        Role::LevelThree | Role::LevelFour | Role::Problem | Role::MeasuresLabel => {
+            heading(Typeface::FangSong)
+        }
+        Role::Outcome | Role::Field => BlockStyle {
+            wishes: Wishes::NONE.with(Wish::PreferWithNext),
+            ..indented(Typeface::FangSong)
+        },
         // 7.3.3: 三号仿宋体, first line indented by two characters.
         Role::Body | Role::Measure | Role::Supervision | Role::Contact => {
             indented(Typeface::FangSong)
@@ -51,7 +60,9 @@ pub(super) fn base(role: Role) -> BlockStyle {
         // 7.3.5.2; the indents are reckoned for each notice.
         Role::Signature => BlockStyle {
             alignment: Alignment::Right,
-            wishes: Wishes::NONE.with(Wish::KeepWithNext).with(Wish::KeepTogether),
+            wishes: Wishes::NONE
+                .with(Wish::KeepWithNext)
+                .with(Wish::KeepTogether),
             ..unindented(Typeface::FangSong, SIZE_THREE, GRID.cell())
         },
         Role::Date => BlockStyle {
@@ -77,7 +88,10 @@ pub(super) fn base(role: Role) -> BlockStyle {
 
 /// A line that is kept with what follows it.
 fn heading(typeface: Typeface) -> BlockStyle {
-    BlockStyle { wishes: Wishes::NONE.with(Wish::KeepWithNext), ..indented(typeface) }
+    BlockStyle {
+        wishes: Wishes::NONE.with(Wish::KeepWithNext),
+        ..indented(typeface)
+    }
 }
 
 fn indented(typeface: Typeface) -> BlockStyle {

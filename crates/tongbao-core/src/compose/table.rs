@@ -19,7 +19,11 @@ const INSET: i32 = 1;
 pub(super) fn set(table: &Table, path: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(caption) = &table.caption {
-        blocks.push(Block::Paragraph(paragraph(Role::TableCaption, caption, path)));
+        blocks.push(Block::Paragraph(paragraph(
+            Role::TableCaption,
+            caption,
+            path,
+        )));
     }
     let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     if count == 0 {
@@ -29,9 +33,14 @@ pub(super) fn set(table: &Table, path: &str) -> Vec<Block> {
         cells: (0..count)
             .map(|column| {
                 let text = row.get(column).map_or("", String::as_str);
-                let role =
-                    if index < table.header_rows { Role::TableHeader } else { Role::TableCell };
-                Cell { paragraphs: vec![cell_paragraph(role, text, path)] }
+                let role = if index < table.header_rows {
+                    Role::TableHeader
+                } else {
+                    Role::TableCell
+                };
+                Cell {
+                    paragraphs: vec![cell_paragraph(role, text, path)],
+                }
             })
             .collect(),
     });
@@ -83,7 +92,10 @@ fn cell_paragraph(role: Role, text: &str, path: &str) -> Paragraph {
     let mut paragraph = paragraph(role, text, path);
     let long = width::of_text(text, paragraph.style.typeface) > Cells::new(WIDEST);
     if role == Role::TableCell && long {
-        paragraph.style = BlockStyle { alignment: Alignment::Left, ..paragraph.style };
+        paragraph.style = BlockStyle {
+            alignment: Alignment::Left,
+            ..paragraph.style
+        };
     }
     paragraph
 }
@@ -93,7 +105,16 @@ fn paragraph(role: Role, text: &str, path: &str) -> Paragraph {
     let runs = if text.is_empty() {
         Vec::new()
     } else {
-        vec![Run { text: text.to_owned(), typeface: style.typeface }]
+        vec![Run {
+            text: text.to_owned(),
+            typeface: style.typeface,
+        }]
     };
-    Paragraph { role, style, runs, heading: None, place: Place::Path(path.to_owned()) }
+    Paragraph {
+        role,
+        style,
+        runs,
+        heading: None,
+        place: Place::Path(path.to_owned()),
+    }
 }

@@ -23,7 +23,10 @@ fn gaps(notice: &Notice) -> Vec<i32> {
             Block::Table(_) => None,
         })
         .filter(|p| {
-            matches!(p.role, tongbao_document::Role::Signature | tongbao_document::Role::Date)
+            matches!(
+                p.role,
+                tongbao_document::Role::Signature | tongbao_document::Role::Date
+            )
         })
         .map(|p| p.style.right.thousandths())
         .collect()
@@ -36,7 +39,10 @@ fn day(year: i32, month: u32, day: u32) -> Date {
 #[test]
 fn a_long_name_stands_two_from_the_right_and_the_date_begins_two_later() {
     // Name 12 characters, date 6.5: the date ends 5.5 from the right.
-    assert_eq!(gaps(&signed(&["中共云溪市科学技术局党组"], day(2023, 8, 10))), [2000, 5500]);
+    assert_eq!(
+        gaps(&signed(&["中共云溪市科学技术局党组"], day(2023, 8, 10))),
+        [2000, 5500]
+    );
 }
 
 #[test]
@@ -47,7 +53,10 @@ fn a_name_shorter_than_the_date_moves_left() {
 
 #[test]
 fn joint_issuers_are_centred_in_the_widest() {
-    let names = ["中共云溪职业技术学院委员会", "中共云溪职业技术学院纪律检查委员会"];
+    let names = [
+        "中共云溪职业技术学院委员会",
+        "中共云溪职业技术学院纪律检查委员会",
+    ];
     assert_eq!(gaps(&signed(&names, day(2023, 9, 1))), [4000, 2000, 11000]);
 }
 
@@ -65,11 +74,17 @@ fn control_characters_are_refused() {
     notice.preamble[0].text.push('\u{b}');
     assert!(matches!(
         compose(&notice, &Style::default()),
-        Err(ComposeError::ControlCharacter { character: '\u{b}', .. })
+        Err(ComposeError::ControlCharacter {
+            character: '\u{b}',
+            ..
+        })
     ));
 }
 
 #[test]
 fn nothing_is_an_error() {
-    assert_eq!(compose(&Notice::default(), &Style::default()), Err(ComposeError::Empty));
+    assert_eq!(
+        compose(&Notice::default(), &Style::default()),
+        Err(ComposeError::Empty)
+    );
 }

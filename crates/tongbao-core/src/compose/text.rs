@@ -14,10 +14,11 @@ const DEPTH_UNDER_TITLE: u8 = 2;
 pub(super) fn set(printed: &Printed, next: Option<&Printed>) -> Paragraph {
     let role = role(printed);
     let base = styles::base(role);
-    let wishes = if stands_alone(printed) && leads(printed, next) {
-        Wishes::NONE.with(Wish::KeepWithNext)
-    } else {
-        Wishes::NONE
+    let wishes = match (stands_alone(printed) && leads(printed, next), role) {
+        (false, _) => Wishes::NONE,
+        // A problem with many lines about it must not push half a page over.
+        (true, Role::Outcome | Role::Field) => Wishes::NONE.with(Wish::PreferWithNext),
+        (true, _) => Wishes::NONE.with(Wish::KeepWithNext),
     };
     Paragraph {
         role,
@@ -73,7 +74,10 @@ fn runs(printed: &Printed, typeface: Typeface) -> Vec<Run> {
         };
         match runs.last_mut() {
             Some(run) if run.typeface == typeface => run.text.push_str(&piece.text),
-            _ => runs.push(Run { text: piece.text.clone(), typeface }),
+            _ => runs.push(Run {
+                text: piece.text.clone(),
+                typeface,
+            }),
         }
     }
     runs
@@ -93,16 +97,21 @@ fn heading(printed: &Printed) -> Option<Heading> {
     Some(Heading {
         depth: printed.depth.saturating_add(DEPTH_UNDER_TITLE),
         text: words.trim_end_matches(['。', '：', '；', '，']).to_owned(),
-        extent: if stands_alone(printed) { HeadingExtent::Whole } else { HeadingExtent::RunIn },
+        extent: if stands_alone(printed) {
+            HeadingExtent::Whole
+        } else {
+            HeadingExtent::RunIn
+        },
     })
 }
 
 /// Whether the paragraph is nothing but a heading, label, result or field.
 fn stands_alone(printed: &Printed) -> bool {
     match printed.kind {
-        Kind::Heading | Kind::Problem => {
-            printed.pieces.iter().all(|piece| piece.kind != PieceKind::Text)
-        }
+        Kind::Heading | Kind::Problem => printed
+            .pieces
+            .iter()
+            .all(|piece| piece.kind != PieceKind::Text),
         Kind::Outcome | Kind::Field | Kind::MeasuresLabel => true,
         _ => false,
     }
@@ -112,5 +121,7 @@ fn stands_alone(printed: &Printed) -> bool {
 fn leads(printed: &Printed, next: Option<&Printed>) -> bool {
     let Some(next) = next else { return false };
     let owner = printed.path.rsplit_once('.').map_or("", |(owner, _)| owner);
-    next.path.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'))
+    next.path
+        .strip_prefix(owner)
+        .is_some_and(|rest| rest.starts_with('.'))
 }

@@ -38,7 +38,10 @@ pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -
         );
     }
     if let Some(edition) = &notice.edition {
-        let text = format!("{}{}{}", edition.form.open, edition.label, edition.form.close);
+        let text = format!(
+            "{}{}{}",
+            edition.form.open, edition.label, edition.form.close
+        );
         let place = Place::Path("edition".to_owned());
         paragraphs.push(paragraph(Role::EditionLabel, &text, None, place, style));
     }
@@ -62,7 +65,10 @@ fn paragraph(
     Paragraph {
         role,
         style: block,
-        runs: vec![Run { text: text.to_owned(), typeface: block.typeface }],
+        runs: vec![Run {
+            text: text.to_owned(),
+            typeface: block.typeface,
+        }],
         heading,
         place,
     }

@@ -17,6 +17,8 @@ pub enum Start {
 pub struct HeadingForm {
     /// Its number; `None` prints none.
     pub ordinal: Option<OrdinalStyle>,
+    /// Whether its number goes on counting past the parent it stands under.
+    pub counting: Counting,
     /// The mark behind it: 。 or ： or nothing.
     pub end: String,
     /// Whether the first paragraph under it goes on in the same line.
@@ -68,6 +70,8 @@ pub enum Counting {
     Restart,
     /// Never within a part.
     Continue,
+    /// Never within the notice.
+    Throughout,
 }
 
 /// A thing that follows the title of a problem.
@@ -77,14 +81,15 @@ pub enum Slot {
     Outcome,
     /// The next side field not yet printed.
     Field,
-    /// The measures, with their label.
+    /// The next list of measures not yet printed, with its label; a list ends before a measure
+    /// that opens another ([`MeasureForm::opens`]).
     Measures,
     /// The sub-problems.
     Subproblems,
 }
 
 /// A slot and whether it starts a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SlotForm {
     /// What is printed.
     pub slot: Slot,
@@ -105,17 +110,23 @@ pub struct MeasuresForm {
 /// How a side field is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldForm {
+    /// What opens it (a bracket behind the title), or nothing.
+    pub open: String,
     /// What stands between label and value: ：.
     pub colon: String,
     /// The mark behind the value, or nothing.
     pub end: String,
+    /// Whether the value stands on the line of its label.
+    pub value: Start,
 }
 
 impl Default for FieldForm {
     fn default() -> Self {
         Self {
+            open: String::new(),
             colon: "：".to_owned(),
             end: String::new(),
+            value: Start::RunIn,
         }
     }
 }
@@ -127,6 +138,9 @@ pub struct MeasureForm {
     pub ordinal: Option<OrdinalStyle>,
     /// The enumerators of its items; 一是 where not said.
     pub items: Option<OrdinalStyle>,
+    /// Set on a measure that begins another list (整改成效： behind 整改措施：): how that list is
+    /// introduced. Its numbers start again.
+    pub opens: Option<MeasuresForm>,
 }
 
 /// How the contact block is written.

@@ -93,6 +93,49 @@ impl OrdinalStyle {
     }
 }
 
+/// The series a number belongs to, however its marks are written: （1） and (1) are members of one
+/// series, 1. and （1） are not. Ordered from the highest level down.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Family {
+    rank: u8,
+    words: String,
+}
+
+impl Family {
+    /// The place in the usual order of levels: 第一部分 0, 一、 10, （一） 20, 问题1. 25, 1. 30,
+    /// 措施1. 35, （1） 40, 1） 45, ① 50, 一是 60.
+    pub fn rank(&self) -> u8 {
+        self.rank
+    }
+}
+
+impl OrdinalStyle {
+    /// The series this look belongs to.
+    pub fn family(&self) -> Family {
+        let words: String = self.prefix.chars().filter(|c| c.is_alphabetic()).collect();
+        let bracketed = self.prefix.ends_with(OPENING);
+        let closed = self.suffix.starts_with(CLOSING);
+        let rank = match (self.numeral, words.as_str()) {
+            (Numeral::Han, "第") if self.suffix.starts_with(['部', '章', '编', '篇']) => 0,
+            (Numeral::Han, "") if bracketed => 20,
+            (Numeral::Han, "") if closed => 22,
+            (Numeral::Han, "") if is_mark(&self.suffix) => 10,
+            (Numeral::Arabic, "") if bracketed => 40,
+            (Numeral::Arabic, "") if closed => 45,
+            (Numeral::Arabic, "") => 30,
+            (Numeral::Circled, _) => 50,
+            (_, "") => 60,
+            (_, words) if words.ends_with('措') || words.contains("措施") => 35,
+            (_, "第" | "其") => 61,
+            _ => 25,
+        };
+        Family { rank, words }
+    }
+}
+
+const OPENING: [char; 7] = ['（', '(', '〔', '[', '［', '【', '﹙'];
+const CLOSING: [char; 7] = ['）', ')', '〕', ']', '］', '】', '﹚'];
+
 fn is_mark(suffix: &str) -> bool {
     matches!(suffix, "、" | "." | "．" | "，" | "," | " " | "")
 }
@@ -199,6 +242,31 @@ mod tests {
         ] {
             let style: OrdinalStyle = pattern.parse().expect("a pattern");
             assert_eq!(style.to_string(), pattern);
+        }
+    }
+
+    #[test]
+    fn families_look_past_the_marks() {
+        let family = |pattern: &str| pattern.parse::<OrdinalStyle>().map(|style| style.family());
+        assert_eq!(family("（1）"), family("(1)"));
+        assert_eq!(family("1."), family("1、"));
+        let order = [
+            "第一部分",
+            "一、",
+            "（一）",
+            "问题1.",
+            "1.",
+            "措施1：",
+            "（1）",
+            "1）",
+            "①",
+            "一是",
+        ];
+        for pair in order.windows(2) {
+            assert!(
+                family(pair[0]).expect("a look") < family(pair[1]).expect("a look"),
+                "{pair:?}"
+            );
         }
     }
 

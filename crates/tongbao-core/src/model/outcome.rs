@@ -1,5 +1,7 @@
 //! 整改结果: how far a problem has been put right.
 
+use super::Start;
+
 /// The state of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
@@ -58,7 +60,7 @@ pub struct Outcome {
 }
 
 /// How a result is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutcomeForm {
     /// The label before it, colon included: 整改结果： – empty where there is none.
     pub label: String,
@@ -66,4 +68,17 @@ pub struct OutcomeForm {
     pub open: String,
     /// What closes it: 。 or a bracket, or both, or nothing.
     pub close: String,
+    /// Whether the wording stands on the line of its label.
+    pub value: Start,
+}
+
+impl Default for OutcomeForm {
+    fn default() -> Self {
+        Self {
+            label: String::new(),
+            open: String::new(),
+            close: String::new(),
+            value: Start::RunIn,
+        }
+    }
 }

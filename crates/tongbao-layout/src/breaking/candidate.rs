@@ -46,7 +46,7 @@ pub(crate) fn reserve(
         let spare = i32::from(atom.full) - LEAST_BLANK;
         return (spare > 0).then_some((ReserveStep::Blank, spare));
     }
-    if atom.trim != Side::None || i32::from(atom.full) < 2 * HALF {
+    if atom.keeps_cell || atom.trim != Side::None || i32::from(atom.full) < 2 * HALF {
         return None;
     }
     let step = match atom.class {

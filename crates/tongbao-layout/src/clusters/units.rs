@@ -230,6 +230,13 @@ fn bracketed_ordinal(atoms: &mut [Atom], index: usize) {
     } else {
         lead(atoms, close + 1);
     }
+    if opens_clause(atoms, index) {
+        for at in [index, close] {
+            if let Some(bracket) = atoms.get_mut(at) {
+                bracket.keeps_cell = true;
+            }
+        }
+    }
 }
 
 /// 一、 at the start of a paragraph or of a clause, with the next two characters.

@@ -8,12 +8,13 @@ use super::blocks::{SetBlock, SetParagraph};
 use super::table::SetTable;
 
 /// How firmly a unit holds to the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hold {
     /// A page may end before it.
+    #[default]
     Free,
     /// Better not: between the last two lines of a text whose last line has to go along with what
-    /// follows.
+    /// follows, and behind what prefers to stay with it.
     Weak,
     /// A page ends here only when there is no other place on it.
     Firm,
@@ -51,8 +52,8 @@ pub(super) struct Flow {
     group: u32,
     /// Blank rows that the last block wants below it.
     after: u32,
-    /// Whether the last block is to be kept with the next.
-    keep: bool,
+    /// How firmly the next block holds to the last one.
+    keep: Hold,
 }
 
 impl Flow {
@@ -89,9 +90,11 @@ impl Flow {
         let count = paragraph.lines.len();
         for line in 0..count {
             let first = line == 0;
-            let hold = if first && self.keep || !first && whole {
+            let hold = if first {
+                self.keep
+            } else if whole {
                 Hold::Firm
-            } else if !first && keeps && line + 1 == count {
+            } else if keeps && line + 1 == count {
                 Hold::Weak
             } else {
                 Hold::Free
@@ -110,14 +113,22 @@ impl Flow {
             });
         }
         self.after = paragraph.after;
-        self.keep = keeps;
+        self.keep = if keeps {
+            Hold::Firm
+        } else if paragraph.wishes.has(Wish::PreferWithNext) {
+            Hold::Weak
+        } else {
+            Hold::Free
+        };
     }
 
     fn table(&mut self, block: usize, table: &SetTable) {
         self.group += 1;
         for (row, set) in table.rows.iter().enumerate() {
             let first = row == 0;
-            let hold = if first && self.keep || !first && row <= table.header_rows {
+            let hold = if first {
+                self.keep
+            } else if row <= table.header_rows {
                 Hold::Firm
             } else {
                 Hold::Free
@@ -133,6 +144,6 @@ impl Flow {
             });
         }
         self.after = 0;
-        self.keep = false;
+        self.keep = Hold::Free;
     }
 }

@@ -57,7 +57,12 @@ fn break_line(line: &str, issuers: &[String]) -> Vec<String> {
 
 /// The arrangement of least cost, if every line of some arrangement fits.
 fn best(line: &str, boundaries: &[Boundary], issuers: &[String]) -> Option<Vec<usize>> {
-    let mut search = Search { line, boundaries, issuers, best: None };
+    let mut search = Search {
+        line,
+        boundaries,
+        issuers,
+        best: None,
+    };
     for count in 1..MOST_LINES {
         search.place(count, 0, 0, &mut Vec::new());
     }
@@ -95,25 +100,39 @@ impl Search<'_> {
 /// What the shape of `lines` costs; `None` where a line does not fit.
 fn shape(lines: &[String], issuers: &[String]) -> Option<u32> {
     let widths: Vec<Cells> = lines.iter().map(|line| measure(line)).collect();
-    if widths.iter().any(|&width| width > TITLE_MEASURE || width == Cells::ZERO) {
+    if widths
+        .iter()
+        .any(|&width| width > TITLE_MEASURE || width == Cells::ZERO)
+    {
         return None;
     }
     let mut cost = lines.len() as u32 * COST_OF_A_LINE;
     cost += widths.iter().filter(|&&width| width <= SHORTEST).count() as u32 * COST_OF_A_SHORT_LINE;
-    if widths.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+    if widths
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a == b))
+    {
         cost += COST_OF_A_BLOCK;
     }
-    if widths.windows(3).any(|three| matches!(three, [a, b, c] if b < a && b < c)) {
+    if widths
+        .windows(3)
+        .any(|three| matches!(three, [a, b, c] if b < a && b < c))
+    {
         cost += COST_OF_AN_HOURGLASS;
     }
     let shares = lines.iter().any(|line| {
-        issuers.iter().any(|issuer| line.contains(issuer.as_str()) && line.trim() != issuer)
+        issuers
+            .iter()
+            .any(|issuer| line.contains(issuer.as_str()) && line.trim() != issuer)
     });
     if shares {
         cost += COST_OF_A_SHARED_ISSUER;
     }
     let widest = widths.iter().max().copied().unwrap_or_default();
-    let ragged: i32 = widths.iter().map(|&width| (widest - width).thousandths()).sum();
+    let ragged: i32 = widths
+        .iter()
+        .map(|&width| (widest - width).thousandths())
+        .sum();
     // A whole line of blank costs as much as a bad boundary.
     Some(cost + (ragged / 2500).unsigned_abs())
 }
@@ -137,7 +156,11 @@ fn greedy(line: &str, boundaries: &[Boundary]) -> Vec<usize> {
         let advance = width::of(character, Typeface::XiaoBiaoSong);
         if used + advance > TITLE_MEASURE {
             start = boundary.take().unwrap_or(at);
-            used = if start == at { Cells::ZERO } else { since_boundary };
+            used = if start == at {
+                Cells::ZERO
+            } else {
+                since_boundary
+            };
             cuts.push(start);
         }
         used += advance;
@@ -171,7 +194,11 @@ mod tests {
     fn broken(line: &str, issuers: &[&str]) -> String {
         let issuers: Vec<String> = issuers.iter().map(ToString::to_string).collect();
         let lines = break_title(&[line.to_owned()], &issuers);
-        lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("|")
+        lines
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join("|")
     }
 
     #[test]
@@ -192,7 +219,10 @@ mod tests {
             "中共云溪县教育局党组|关于十五届县委第二轮巡察|集中整改进展情况的通报"
         );
         assert_eq!(
-            broken("中共云溪市商务局党组关于市委巡察整改情况的通报", &["中共云溪市商务局党组"]),
+            broken(
+                "中共云溪市商务局党组关于市委巡察整改情况的通报",
+                &["中共云溪市商务局党组"]
+            ),
             "中共云溪市商务局党组|关于市委巡察整改情况的通报"
         );
     }
@@ -201,7 +231,17 @@ mod tests {
     fn an_endless_title_is_still_cut() {
         let endless = "云".repeat(1000);
         let lines = break_title(&[endless.clone()], &[]);
-        assert!(lines.iter().all(|line| measure(&line.text) <= TITLE_MEASURE));
-        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<String>(), endless);
+        assert!(
+            lines
+                .iter()
+                .all(|line| measure(&line.text) <= TITLE_MEASURE)
+        );
+        assert_eq!(
+            lines
+                .iter()
+                .map(|line| line.text.as_str())
+                .collect::<String>(),
+            endless
+        );
     }
 }

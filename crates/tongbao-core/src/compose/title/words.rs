@@ -28,23 +28,97 @@ pub(super) struct Boundary {
 
 /// Words of titles of this genre, longest first among those that begin alike.
 const WORDS: [&str; 66] = [
-    "关于", "印发", "转发", "落实", "贯彻", "开展", "推进", "党组织", "党组", "党委会", "党委",
-    "党工委", "工委", "委员会", "纪律检查委员会", "纪委监委", "纪委", "支部委员会", "党支部",
-    "党总支", "中央", "省委", "市委", "区委", "县委", "州委", "旗委", "镇委", "乡党委", "联合",
-    "巡视巡察", "巡视组", "巡察组", "巡视", "巡察", "联动", "提级", "常规", "专项", "机动式",
-    "交叉", "回头看", "反馈意见", "反馈问题", "反馈", "意见", "问题", "集中整改", "整改落实",
-    "整改工作", "整改", "阶段性", "进展", "情况", "工作", "选人用人", "意识形态", "检查", "监督",
-    "主体责任", "全面从严治党", "自查自纠", "的通报", "的报告", "的公告", "的通知",
+    "关于",
+    "印发",
+    "转发",
+    "落实",
+    "贯彻",
+    "开展",
+    "推进",
+    "党组织",
+    "党组",
+    "党委会",
+    "党委",
+    "党工委",
+    "工委",
+    "委员会",
+    "纪律检查委员会",
+    "纪委监委",
+    "纪委",
+    "支部委员会",
+    "党支部",
+    "党总支",
+    "中央",
+    "省委",
+    "市委",
+    "区委",
+    "县委",
+    "州委",
+    "旗委",
+    "镇委",
+    "乡党委",
+    "联合",
+    "巡视巡察",
+    "巡视组",
+    "巡察组",
+    "巡视",
+    "巡察",
+    "联动",
+    "提级",
+    "常规",
+    "专项",
+    "机动式",
+    "交叉",
+    "回头看",
+    "反馈意见",
+    "反馈问题",
+    "反馈",
+    "意见",
+    "问题",
+    "集中整改",
+    "整改落实",
+    "整改工作",
+    "整改",
+    "阶段性",
+    "进展",
+    "情况",
+    "工作",
+    "选人用人",
+    "意识形态",
+    "检查",
+    "监督",
+    "主体责任",
+    "全面从严治党",
+    "自查自纠",
+    "的通报",
+    "的报告",
+    "的公告",
+    "的通知",
 ];
 
 /// Words after which the phrase that names the inspection is complete.
 const PHRASE_ENDS: [&str; 10] = [
-    "巡视", "巡察", "巡视组", "巡察组", "巡视巡察", "意见", "反馈意见", "反馈", "问题", "反馈问题",
+    "巡视",
+    "巡察",
+    "巡视组",
+    "巡察组",
+    "巡视巡察",
+    "意见",
+    "反馈意见",
+    "反馈",
+    "问题",
+    "反馈问题",
 ];
 
 /// Pairs of marks that nothing is broken inside of.
 const PAIRS: [(char, char); 8] = [
-    ('《', '》'), ('〈', '〉'), ('“', '”'), ('‘', '’'), ('（', '）'), ('(', ')'), ('〔', '〕'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('（', '）'),
+    ('(', ')'),
+    ('〔', '〕'),
     ('【', '】'),
 ];
 
@@ -67,7 +141,9 @@ pub(super) fn boundaries(line: &str, issuers: &[String]) -> Vec<Boundary> {
     let tokens = tokens(line, issuers);
     let mut found = Vec::new();
     for pair in tokens.windows(2) {
-        let [(_, left), (at, right)] = pair else { continue };
+        let [(_, left), (at, right)] = pair else {
+            continue;
+        };
         if let Some(penalty) = penalty(*left, *right) {
             found.push(Boundary { at: *at, penalty });
         }
@@ -96,7 +172,9 @@ fn tokens<'a>(line: &'a str, issuers: &[String]) -> Vec<(usize, Token<'a>)> {
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         let (token, length) = next(rest, issuers);
         let glued = token == Token::Unknown
-            && tokens.last().is_some_and(|(_, last)| *last == Token::Unknown);
+            && tokens
+                .last()
+                .is_some_and(|(_, last)| *last == Token::Unknown);
         if !glued {
             tokens.push((at, token));
         }
@@ -107,8 +185,9 @@ fn tokens<'a>(line: &'a str, issuers: &[String]) -> Vec<(usize, Token<'a>)> {
 
 fn next<'a>(rest: &'a str, issuers: &[String]) -> (Token<'a>, usize) {
     let first = rest.chars().next().unwrap_or(' ');
-    if let Some(issuer) =
-        issuers.iter().find(|issuer| !issuer.is_empty() && rest.starts_with(issuer.as_str()))
+    if let Some(issuer) = issuers
+        .iter()
+        .find(|issuer| !issuer.is_empty() && rest.starts_with(issuer.as_str()))
     {
         return (Token::Whole, issuer.len());
     }
@@ -122,7 +201,10 @@ fn next<'a>(rest: &'a str, issuers: &[String]) -> (Token<'a>, usize) {
     if let Some(length) = count(rest) {
         return (Token::Count, length);
     }
-    let word = WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+    let word = WORDS
+        .iter()
+        .filter(|word| rest.starts_with(**word))
+        .max_by_key(|word| word.len());
     if let Some(word) = word {
         return (Token::Word(word), word.len());
     }
@@ -155,7 +237,11 @@ fn count(rest: &str) -> Option<usize> {
     if digits == 0 {
         return None;
     }
-    let unit = body.get(digits..)?.chars().next().filter(|c| "届轮批次年期号".contains(*c));
+    let unit = body
+        .get(digits..)?
+        .chars()
+        .next()
+        .filter(|c| "届轮批次年期号".contains(*c));
     let numbered = body.len() < rest.len() || unit.is_some();
     let length = rest.len() - body.len() + digits + unit.map_or(0, char::len_utf8);
     numbered.then_some(length)
@@ -191,6 +277,9 @@ mod tests {
 
     #[test]
     fn unknown_stretches_stay_whole() {
-        assert_eq!(cut("云溪县水务局党组关于整改"), "云溪县水务局|党组|关于整改");
+        assert_eq!(
+            cut("云溪县水务局党组关于整改"),
+            "云溪县水务局|党组|关于整改"
+        );
     }
 }

@@ -1,0 +1,8 @@
+//! From placed lines to page content: marked text, rules.
+
+mod marker;
+mod operators;
+mod page;
+mod text;
+
+pub(crate) use page::{Written, write};

@@ -1,0 +1,322 @@
+//! Which structure elements there are, and which lines belong to which: collect → place → finish.
+
+use std::ops::Range;
+
+use tongbao_document::{
+    Block, Document, Heading, Length, Line, LineSource, Pages, Paragraph, Role, Table,
+};
+
+use super::nesting::Nesting;
+use crate::PdfError;
+use crate::fonts::line_number;
+
+/// The structure of a file before it has objects.
+pub(crate) struct Plan {
+    /// The elements; parents before children, siblings in reading order. The first is the root.
+    pub(crate) elements: Vec<Element>,
+    /// The stretches of every page, in the order of its lines.
+    pub(crate) pages: Vec<Vec<Stretch>>,
+    /// The bookmarks in reading order.
+    pub(crate) bookmarks: Vec<Bookmark>,
+}
+
+/// A structure element.
+pub(crate) struct Element {
+    pub(crate) tag: Tag,
+    /// The elements in it, in reading order; one with lines in it has none.
+    pub(crate) kids: Vec<usize>,
+}
+
+/// The standard structure types used (ISO 32000-1, 14.8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Document,
+    /// A heading of this level, 1 to 6.
+    Heading(u8),
+    Paragraph,
+    Caption,
+    Table,
+    Row,
+    HeaderCell,
+    DataCell,
+}
+
+/// Consecutive lines of a page that belong together.
+pub(crate) struct Stretch {
+    pub(crate) owner: Owner,
+    pub(crate) lines: Range<usize>,
+}
+
+/// What a stretch belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// An element.
+    Element(usize),
+    /// A page number: not part of the text.
+    PageNumber,
+    /// Header rows of a table, printed again at the top of a page: told once already.
+    RepeatedHeader,
+}
+
+/// A place to jump to.
+pub(crate) struct Bookmark {
+    /// Nesting, from 1.
+    pub(crate) level: usize,
+    pub(crate) title: String,
+    /// The page, from 0.
+    pub(crate) page: usize,
+    /// The upper edge of the first line, from the upper edge of the sheet.
+    pub(crate) top: Length,
+}
+
+/// The elements of a block: where the lines of its parts go.
+enum BlockElements {
+    Paragraph(usize),
+    /// By row, column and paragraph.
+    Table(Vec<Vec<Vec<usize>>>),
+}
+
+/// A block on its way.
+struct Planned<'a> {
+    elements: BlockElements,
+    heading: Option<Level<'a>>,
+    /// Page and upper edge of its first line.
+    start: Option<(usize, Length)>,
+}
+
+/// What makes a block a heading.
+enum Level<'a> {
+    /// The title of the document, or one line of it.
+    Title,
+    /// Any other heading.
+    Heading(&'a Heading),
+}
+
+/// Plans the structure of `document` as it lies on `pages`.
+///
+/// # Errors
+///
+/// [`PdfError::UnknownSource`].
+pub(crate) fn plan(document: &Document, pages: &Pages) -> Result<Plan, PdfError> {
+    let mut planner = Planner::collect(document);
+    let stretches = planner.place(pages)?;
+    let bookmarks = planner.finish();
+    Ok(Plan {
+        elements: planner.elements,
+        pages: stretches,
+        bookmarks,
+    })
+}
+
+struct Planner<'a> {
+    elements: Vec<Element>,
+    /// By section and block.
+    sections: Vec<Vec<Planned<'a>>>,
+}
+
+impl<'a> Planner<'a> {
+    /// One element for every block, row, cell and, where a cell has several, paragraph.
+    fn collect(document: &'a Document) -> Self {
+        let mut planner = Self {
+            elements: vec![Element {
+                tag: Tag::Document,
+                kids: Vec::new(),
+            }],
+            sections: Vec::new(),
+        };
+        for section in &document.sections {
+            let mut section_blocks: Vec<Planned<'a>> = Vec::new();
+            let mut blocks = section.blocks.iter().peekable();
+            let mut title = None;
+            let mut caption = None;
+            while let Some(block) = blocks.next() {
+                let (elements, heading) = match block {
+                    Block::Paragraph(paragraph) => {
+                        let before_table = matches!(blocks.peek(), Some(Block::Table(_)));
+                        let element = match paragraph.role {
+                            Role::Title => {
+                                *title.get_or_insert_with(|| planner.add(0, Tag::Heading(1)))
+                            }
+                            Role::TableCaption if before_table => {
+                                // Its table comes next and takes it in.
+                                let table = planner.add(0, Tag::Table);
+                                caption = Some(table);
+                                planner.add(table, Tag::Caption)
+                            }
+                            _ => planner.add(0, paragraph_tag(paragraph)),
+                        };
+                        (BlockElements::Paragraph(element), Level::of(paragraph))
+                    }
+                    Block::Table(table) => {
+                        let element = caption.take().unwrap_or_else(|| planner.add(0, Tag::Table));
+                        (planner.table(element, table), None)
+                    }
+                };
+                if !matches!(heading, Some(Level::Title)) {
+                    title = None;
+                }
+                section_blocks.push(Planned {
+                    elements,
+                    heading,
+                    start: None,
+                });
+            }
+            planner.sections.push(section_blocks);
+        }
+        planner
+    }
+
+    fn add(&mut self, parent: usize, tag: Tag) -> usize {
+        let index = self.elements.len();
+        self.elements.push(Element {
+            tag,
+            kids: Vec::new(),
+        });
+        if let Some(parent) = self.elements.get_mut(parent) {
+            parent.kids.push(index);
+        }
+        index
+    }
+
+    fn table(&mut self, element: usize, table: &Table) -> BlockElements {
+        let rows = (0..).zip(&table.rows).map(|(index, row)| {
+            let row_element = self.add(element, Tag::Row);
+            let tag = if index < usize::from(table.header_rows) {
+                Tag::HeaderCell
+            } else {
+                Tag::DataCell
+            };
+            let cells = row.cells.iter().map(|cell| {
+                let cell_element = self.add(row_element, tag);
+                match cell.paragraphs.len() {
+                    0 | 1 => vec![cell_element],
+                    count => (0..count)
+                        .map(|_| self.add(cell_element, Tag::Paragraph))
+                        .collect(),
+                }
+            });
+            cells.collect()
+        });
+        BlockElements::Table(rows.collect())
+    }
+
+    /// Gives every line to its element, page by page.
+    fn place(&mut self, pages: &Pages) -> Result<Vec<Vec<Stretch>>, PdfError> {
+        let mut placed = Vec::with_capacity(pages.pages.len());
+        for (page, sheet) in pages.pages.iter().enumerate() {
+            let mut stretches: Vec<Stretch> = Vec::new();
+            for (index, line) in sheet.lines.iter().enumerate() {
+                if line.glyphs.is_empty() {
+                    continue;
+                }
+                let owner = self.owner(sheet.section, line, page).ok_or_else(|| {
+                    PdfError::UnknownSource {
+                        page: page + 1,
+                        line: line_number(line, index),
+                    }
+                })?;
+                match stretches.last_mut() {
+                    Some(last) if last.owner == owner => last.lines.end = index + 1,
+                    _ => stretches.push(Stretch {
+                        owner,
+                        lines: index..index + 1,
+                    }),
+                }
+            }
+            placed.push(stretches);
+        }
+        Ok(placed)
+    }
+
+    /// What a line belongs to; `None` if there is no such thing. Notes where blocks start.
+    fn owner(&mut self, section: usize, line: &Line, page: usize) -> Option<Owner> {
+        let (block, element) = match line.source {
+            LineSource::PageNumber => return Some(Owner::PageNumber),
+            LineSource::Paragraph { block } => {
+                let planned = self.sections.get_mut(section)?.get_mut(block)?;
+                let BlockElements::Paragraph(element) = planned.elements else {
+                    return None;
+                };
+                (planned, element)
+            }
+            LineSource::Cell {
+                block,
+                row,
+                column,
+                paragraph,
+                repeated,
+            } => {
+                let planned = self.sections.get_mut(section)?.get_mut(block)?;
+                let BlockElements::Table(rows) = &planned.elements else {
+                    return None;
+                };
+                let element = *rows.get(row)?.get(column)?.get(paragraph)?;
+                if repeated {
+                    return Some(Owner::RepeatedHeader);
+                }
+                (planned, element)
+            }
+        };
+        // The upper edge of the line: a size above the baseline, a little more than hanzi need.
+        block.start.get_or_insert((page, line.baseline - line.size));
+        Some(Owner::Element(element))
+    }
+
+    /// Gives the headings their levels and makes the bookmarks. Only headings that are on a page
+    /// count, so no level is skipped (ISO 14289-1, 7.4.2) whatever the document says.
+    fn finish(&mut self) -> Vec<Bookmark> {
+        let mut bookmarks = Vec::new();
+        let mut levels = Nesting::default();
+        let mut marks = Nesting::default();
+        for block in self.sections.iter().flatten() {
+            let (Some(heading), Some((page, top))) = (&block.heading, block.start) else {
+                continue;
+            };
+            let heading = match heading {
+                Level::Title => {
+                    levels.enter(1);
+                    continue;
+                }
+                Level::Heading(heading) => heading,
+            };
+            if let BlockElements::Paragraph(element) = block.elements
+                && let Some(Element { tag, .. }) = self.elements.get_mut(element)
+                && matches!(tag, Tag::Heading(_))
+            {
+                *tag = match levels.enter(heading.depth) {
+                    // ISO 32000-1 knows no H7: such a heading is a paragraph with a bookmark.
+                    level @ 1..=6 => Tag::Heading(level as u8),
+                    _ => Tag::Paragraph,
+                };
+            }
+            if heading.depth >= 2 {
+                bookmarks.push(Bookmark {
+                    level: marks.enter(heading.depth),
+                    title: heading.text.clone(),
+                    page,
+                    top,
+                });
+            }
+        }
+        bookmarks
+    }
+}
+
+impl<'a> Level<'a> {
+    fn of(paragraph: &'a Paragraph) -> Option<Self> {
+        if paragraph.role == Role::Title {
+            return Some(Self::Title);
+        }
+        paragraph.heading.as_ref().map(Self::Heading)
+    }
+}
+
+/// A heading in words that go on is no element of its own: it would cut its paragraph in two.
+fn paragraph_tag(paragraph: &Paragraph) -> Tag {
+    use tongbao_document::HeadingExtent::Whole;
+    match &paragraph.heading {
+        // The level is set when all are known.
+        Some(heading) if heading.extent == Whole => Tag::Heading(heading.depth),
+        _ => Tag::Paragraph,
+    }
+}

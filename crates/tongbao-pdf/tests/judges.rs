@@ -1,0 +1,139 @@
+//! What outside judges say (see `tests/judges` of the repository): veraPDF, qpdf, poppler.
+//!
+//! A judge that this machine lacks is skipped with a visible line.
+
+#![expect(clippy::print_stdout, reason = "what judges say is shown")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::documents;
+use support::layouter;
+use tongbao_document::{Block, Document, Enclosure};
+use tongbao_pdf::{Archive, PdfOptions, write};
+
+/// The exit status of a judge whose tool is missing.
+const SKIPPED: i32 = 77;
+
+/// The cases: name, document, profile.
+fn cases() -> Vec<(&'static str, Document, Archive)> {
+    let mut enclosed = documents::notice();
+    enclosed.enclosures.push(Enclosure {
+        name: "notice.json".to_owned(),
+        media_type: "application/json".to_owned(),
+        description: "通报的数据".to_owned(),
+        bytes: b"{\"format\":1}".to_vec(),
+    });
+    vec![
+        ("notice", documents::notice(), Archive::A2a),
+        ("enclosed", enclosed.clone(), Archive::A3a),
+        ("not-enclosed", enclosed, Archive::A2a),
+        ("odd", documents::odd(), Archive::A2a),
+        ("table", documents::long_table(), Archive::A2a),
+        ("private", documents::notice(), Archive::A2a),
+    ]
+}
+
+fn judge(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/judges")
+        .join(name)
+}
+
+/// Runs a judge; panics with what it said if it objects.
+fn run(name: &str, arguments: &[&str]) {
+    let program = judge(name);
+    if !program.exists() {
+        println!("SKIP: {name}: no such judge beside this crate");
+        return;
+    }
+    let output = Command::new(program).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    print!("{said}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() || output.status.code() == Some(SKIPPED),
+        "{name} objects:\n{said}{errors}"
+    );
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "judges read files")]
+fn judges_have_no_objection() {
+    let faces = support::faces();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut files = Vec::new();
+    for (name, document, archive) in cases() {
+        let mut pages = layouter::lay_out(&document, &faces);
+        if name == "private" {
+            // As if the face had a glyph for it.
+            pages.pages[0].lines[0].glyphs[0].character = '\u{e000}';
+        }
+        let mut options = PdfOptions::default();
+        options.archive = archive;
+        let pdf = write(&document, &pages, &faces, &options).unwrap().value;
+        let file = folder.join(format!("{name}.pdf"));
+        let text = folder.join(format!("{name}.txt"));
+        std::fs::write(&file, pdf).unwrap();
+        std::fs::write(&text, source(&document)).unwrap();
+        files.push((
+            file.display().to_string(),
+            text.display().to_string(),
+            archive,
+        ));
+    }
+
+    let (a3, a2): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|(_, _, archive)| *archive == Archive::A3a);
+    let names = |files: &[&(String, String, Archive)]| -> Vec<String> {
+        files.iter().map(|(file, ..)| file.clone()).collect()
+    };
+    for (flavours, files) in [("2a,ua1", names(&a2)), ("3a,ua1", names(&a3))] {
+        let mut arguments = vec!["--flavours", flavours];
+        arguments.extend(files.iter().map(String::as_str));
+        run("verapdf", &arguments);
+    }
+    let rules = folder.join("rules.txt").display().to_string();
+    // What is private or printed again, and what pdfinfo shows for want of ActualText.
+    std::fs::write(
+        &rules,
+        "\u{2f47} => 日\n•‧・ => ···\n中 => \u{e000}\n=> 序号问题状态\n",
+    )
+    .unwrap();
+    let all: Vec<&str> = files.iter().map(|(file, ..)| file.as_str()).collect();
+    run("qpdf", &all);
+    run("pdffonts", &all);
+    for (file, text, _) in &files {
+        run(
+            "pdftext",
+            &["--order", "raw", "--allow", &rules, file, text],
+        );
+        run(
+            "pdftext",
+            &["--order", "tags", "--allow", &rules, file, text],
+        );
+    }
+}
+
+/// The text that the file should have.
+fn source(document: &Document) -> String {
+    let mut out = String::new();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => out.push_str(&paragraph.text()),
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    for paragraph in &cell.paragraphs {
+                        out.push_str(&paragraph.text());
+                    }
+                }
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
