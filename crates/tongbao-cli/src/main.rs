@@ -1,3 +1,119 @@
-//! The command-line tool.
+//! The command-line tool: arguments, terminal, exit codes.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod excerpt;
+mod findings;
+mod inputs;
+mod json;
+mod progress;
+mod terminal;
+mod usage;
+mod version;
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use arguments::{Arguments, Commands};
+use terminal::Terminal;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All that was asked for was done.
+    Done,
+    /// Something was not done, and has been told.
+    Failed,
+    /// The call itself was wrong, and has been told.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    // A fault inside one notice is reported with it; its trace is for developers who ask.
+    #[expect(clippy::disallowed_methods, reason = "the trace changes no output")]
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let dropped = dropped();
+    let exit = match &dropped {
+        Some(arguments) => run(arguments),
+        None => run(&std::env::args_os().collect::<Vec<_>>()),
+    };
+    if dropped.is_some() {
+        terminal::keep_window_open();
+    }
+    exit.into()
+}
+
+/// The call `build PATH…` where the call was only paths: files dropped on the program.
+fn dropped() -> Option<Vec<OsString>> {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    let names: Vec<String> = arguments::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    let paths = arguments.get(1..)?;
+    let are_paths = !paths.is_empty()
+        && paths.iter().all(|path| {
+            let is_command = names.iter().any(|name| path == name.as_str());
+            !is_command && Path::new(path).exists()
+        });
+    if !are_paths {
+        return None;
+    }
+    arguments.insert(1, "build".into());
+    // A path that begins with a dash is no option.
+    arguments.insert(2, "--".into());
+    Some(arguments)
+}
+
+fn run(arguments: &[OsString]) -> Exit {
+    let parsed = arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return not_parsed(&error),
+    };
+    let mut terminal = Terminal::new(arguments.common.color, arguments.common.quiet);
+    if arguments.common.style.is_some() {
+        return terminal.usage("这一版还不能用 --style 指定单位的排版规定");
+    }
+    let common = &arguments.common;
+    match &arguments.command {
+        Commands::Build(build) => commands::build(build, common, &mut terminal),
+        Commands::Convert(convert) => commands::convert(convert, common, &mut terminal),
+        Commands::New(new) => commands::new(new, &mut terminal),
+        Commands::Fonts(fonts) => commands::fonts(fonts, &mut terminal),
+        Commands::Schema => commands::schema(&mut terminal),
+        Commands::Completions(completions) => commands::completions(completions, &mut terminal),
+        Commands::Man => commands::man(&mut terminal),
+    }
+}
+
+fn not_parsed(error: &clap::Error) -> Exit {
+    use clap::error::ErrorKind;
+
+    if let Some(message) = usage::message(error) {
+        return Terminal::default().usage(&message);
+    }
+    // Help and version; the parser knows the right stream.
+    drop(error.print());
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Done,
+        _ => Exit::Usage,
+    }
+}

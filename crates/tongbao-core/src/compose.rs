@@ -105,9 +105,12 @@ fn blocks(
     for (i, paragraph) in printed.iter().enumerate() {
         match paragraph.kind {
             Kind::Title | Kind::Edition | Kind::Signature | Kind::Date => {}
-            Kind::Table => blocks.extend(paragraph.table.iter().flat_map(|table| {
-                table::set(table, &paragraph.path)
-            })),
+            Kind::Table => blocks.extend(
+                paragraph
+                    .table
+                    .iter()
+                    .flat_map(|table| table::set(table, &paragraph.path)),
+            ),
             _ => blocks.push(Block::Paragraph(text::set(paragraph, printed.get(i + 1)))),
         }
     }
@@ -132,16 +135,23 @@ fn footers() -> Footers {
         distance: gbt9704::PAGE_NUMBER_DISTANCE,
     };
     Footers {
-        odd: Some(number(PageNumberAlignment::Right(gbt9704::PAGE_NUMBER_INDENT))),
-        even: Some(number(PageNumberAlignment::Left(gbt9704::PAGE_NUMBER_INDENT))),
+        odd: Some(number(PageNumberAlignment::Right(
+            gbt9704::PAGE_NUMBER_INDENT,
+        ))),
+        even: Some(number(PageNumberAlignment::Left(
+            gbt9704::PAGE_NUMBER_INDENT,
+        ))),
         first: None,
         first_differs: false,
     }
 }
 
 fn metadata(notice: &Notice) -> Metadata {
-    let authors =
-        if notice.issuers.is_empty() { &notice.signatures } else { &notice.issuers };
+    let authors = if notice.issuers.is_empty() {
+        &notice.signatures
+    } else {
+        &notice.issuers
+    };
     Metadata {
         title: title::on_one_line(notice),
         authors: authors.clone(),
@@ -155,7 +165,12 @@ const EXCERPT: usize = 20;
 
 fn check_characters(paragraph: &Printed) -> Result<(), ComposeError> {
     let cells = paragraph.table.iter().flat_map(|table| {
-        table.rows.iter().flatten().chain(table.caption.as_ref()).map(String::as_str)
+        table
+            .rows
+            .iter()
+            .flatten()
+            .chain(table.caption.as_ref())
+            .map(String::as_str)
     });
     let pieces = paragraph.pieces.iter().map(|piece| piece.text.as_str());
     for text in pieces.chain(cells) {
@@ -163,7 +178,11 @@ fn check_characters(paragraph: &Printed) -> Result<(), ComposeError> {
             return Err(ComposeError::ControlCharacter {
                 path: paragraph.path.clone(),
                 character,
-                excerpt: text.chars().filter(|&c| !unprintable(c)).take(EXCERPT).collect(),
+                excerpt: text
+                    .chars()
+                    .filter(|&c| !unprintable(c))
+                    .take(EXCERPT)
+                    .collect(),
             });
         }
     }
@@ -173,7 +192,10 @@ fn check_characters(paragraph: &Printed) -> Result<(), ComposeError> {
 /// Characters that neither XML nor a line of print can hold.
 fn unprintable(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}')
+        || matches!(
+            character,
+            '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}'
+        )
 }
 
 #[cfg(test)]

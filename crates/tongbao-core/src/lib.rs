@@ -7,23 +7,24 @@
 //! | data ↔ notice | [`read_data`], [`write_data`] |
 //! | notice → paragraphs, counted | [`numbering::unfold`] |
 //! | notice → canonical text | [`write_text`] |
+//! | notice → notice of another shape | [`scheme::apply_scheme`] |
+//! | notice → edition of it | [`edition::select`] |
 //! | notice → document | [`compose`] |
 
 pub mod compose;
 pub mod data;
+pub mod edition;
 pub mod gbt9704;
 pub mod model;
 pub mod numbering;
 pub mod reading;
+pub mod scheme;
 pub mod style;
+mod writing;
 
 pub use compose::{ComposeError, compose};
 pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
 pub use reading::{ReadError, ReadOptions, read_manuscript, read_text};
 pub use style::{Style, TitleSpacing};
-
-/// Writes `notice` as canonical text: one paragraph a line.
-pub fn write_text(_notice: &Notice) -> String {
-    String::new()
-}
+pub use writing::write_text;

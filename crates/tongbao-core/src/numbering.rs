@@ -382,10 +382,13 @@ impl Press {
             self.depth = self.depth.saturating_add(1);
         }
         if let Some(outcome) = problem.outcome.as_ref() {
-            let alone = problem.measures.is_empty();
+            let holds = |measure: Option<&Measure>| measure.is_some_and(|m| m.table.is_none());
             match outcome.place {
                 OutcomePlace::AfterTitle => self.outcome(outcome),
-                OutcomePlace::First | OutcomePlace::Last if alone => {
+                OutcomePlace::First if holds(problem.measures.first()) => {}
+                OutcomePlace::Last if holds(problem.measures.last()) => {}
+                // No measure, or a table, which holds no sentence.
+                OutcomePlace::First | OutcomePlace::Last => {
                     self.start(Kind::Outcome, format!("{path}.result"));
                     self.outcome(outcome);
                 }
@@ -474,10 +477,10 @@ impl Press {
             let opening = opening.filter(|_| place == Some(OutcomePlace::First));
             self.within(measure.audience, |press| {
                 press.measure(measure, &mut counter, start, opening, path);
-                if i == last && place == Some(OutcomePlace::Last) {
-                    if let Some(outcome) = &problem.outcome {
-                        press.outcome(outcome);
-                    }
+                let closing = problem.outcome.as_ref().filter(|_| i == last);
+                let closing = closing.filter(|_| place == Some(OutcomePlace::Last));
+                if let Some(outcome) = closing.filter(|_| measure.table.is_none()) {
+                    press.outcome(outcome);
                 }
             });
         }

@@ -1,8 +1,60 @@
-//! Text to notice.
+//! Text to notice: a grammar of the genre 关于巡察（巡视）整改进展情况的通报.
+//!
+//! The pipeline, in its order: [`decode`] the bytes, split them into [`lines`], take off the marks
+//! of the page ([`markup`], [`page`]), gather [`tables`], find the [`ending`]; then lex every
+//! paragraph ([`markers`], [`labels`], [`results`], [`series`]), stack the paragraphs into a
+//! [`tree`] by their markers, decide what each level is ([`roles`]), build [`parts`] and
+//! [`problems`], count ([`counting`]) and [`verify`] that what would be printed is what was read.
+//!
+//! Nothing is lost: every character that is not white space is in the notice, in order, or a
+//! finding says what became of it.
+
+mod contact;
+mod counting;
+mod dates;
+mod decode;
+mod ending;
+mod header;
+mod headings;
+mod joining;
+mod kinds;
+mod labels;
+mod lines;
+mod markers;
+mod markup;
+mod page;
+mod parts;
+mod problems;
+mod remarks;
+mod results;
+mod roles;
+mod runs;
+mod series;
+mod source;
+mod tables;
+mod text;
+mod titles;
+mod tree;
+mod verify;
+mod words;
 
 use tongbao_document::{Manuscript, Report};
 
 use crate::Notice;
+use remarks::Remarks;
+use source::{Paragraph, Places};
+
+/// The largest source that is read, in bytes: 16 MiB.
+pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
+
+/// The longest paragraph that is read, in characters: 1 Mi.
+pub const MAX_PARAGRAPH_CHARACTERS: usize = 1024 * 1024;
+
+/// How deep headings, problems and measures may be nested; a marker beyond it is kept as text.
+pub const MAX_DEPTH: usize = 64;
+
+/// How many findings of one rule are listed one by one; the rest are counted in one finding.
+pub const MAX_FINDINGS_PER_RULE: usize = 1000;
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,28 +64,132 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
 }
 
+impl ReadOptions {
+    /// Options that decode with `encoding`, a WHATWG label, and detect nothing.
+    pub fn with_encoding(encoding: impl Into<String>) -> Self {
+        Self {
+            encoding: Some(encoding.into()),
+        }
+    }
+}
+
 /// Why a source could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum ReadError {}
-
-/// Reads a plain-text notice.
-///
-/// # Errors
-///
-/// See [`ReadError`].
-pub fn read_text(_bytes: &[u8], _options: &ReadOptions) -> Result<Report<Notice>, ReadError> {
-    Ok(Report::clean(Notice::default()))
+pub enum ReadError {
+    /// There is no character that is not white space.
+    #[error("内容为空：请提供通报全文")]
+    Empty,
+    /// More than [`MAX_SOURCE_BYTES`].
+    #[error(
+        "文件过大（{bytes} 字节），上限为 {} 字节：请只保留通报正文，另存为纯文本（.txt）",
+        MAX_SOURCE_BYTES
+    )]
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+    /// An old Word or WPS file, or a password-protected one.
+    #[error(
+        "这是旧版或加密的 Word、WPS 文件（.doc、.wps），不能直接读取：请用 Word 或 WPS 打开后另存为 .docx"
+    )]
+    OldWordFile,
+    /// A zip archive: `.docx`, `.xlsx`, `.zip`.
+    #[error("这是 .docx 一类的压缩文件，不是纯文本：请以 .docx 为扩展名保存，按 Word 文件读取")]
+    Archive,
+    /// A PDF file.
+    #[error("这是 PDF 文件，不是纯文本：请复制其中的文字，另存为纯文本（.txt）")]
+    Pdf,
+    /// A rich text file.
+    #[error("这是 RTF 文件，不是纯文本：请用 Word 或 WPS 打开后另存为 .docx")]
+    RichText,
+    /// Not text at all.
+    #[error("不是文本文件（第 {offset} 个字节是空字符）：请另存为纯文本（.txt）或 .docx")]
+    Binary {
+        /// The place of the first NUL, from 1.
+        offset: usize,
+    },
+    /// A label no encoding has.
+    #[error("不认识编码“{label}”：请写 utf-8、gb18030、utf-16le 或 utf-16be")]
+    UnknownEncoding {
+        /// The label as given.
+        label: String,
+    },
+    /// Bytes that are no character in the encoding.
+    #[error(
+        "第 {line} 行第 {column} 个字符处不是有效的 {encoding} 编码：请用文本编辑器以 UTF-8 另存，或指明编码（如 gb18030）"
+    )]
+    Malformed {
+        /// The name of the encoding.
+        encoding: &'static str,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+    },
+    /// More than [`MAX_PARAGRAPH_CHARACTERS`] in one paragraph.
+    #[error(
+        "第 {line} 行有 {characters} 个字符，上限为 {}：请按自然段分行",
+        MAX_PARAGRAPH_CHARACTERS
+    )]
+    LongParagraph {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+        /// How many characters it has.
+        characters: usize,
+    },
 }
 
-/// Reads the paragraphs of a word processor file.
+/// Reads a plain-text notice: bytes as offices save them, in UTF-8, UTF-16 or GB18030.
+///
+/// Every character that is not white space is in the notice, in order; what was taken off as a
+/// mark of the page, joined or numbered anew is listed in the findings.
+///
+/// ```
+/// use tongbao_core::{ReadOptions, read_text};
+///
+/// let text = "中共云溪县水务局党组\n关于巡察整改进展情况的通报\n根据县委统一部署，现予以公布。\n\
+///             一、整改情况\n存在问题：台账不全。\n整改结果：已完成整改。\n整改落实情况：\n（1）补建台账。\n";
+/// let report = read_text(text.as_bytes(), &ReadOptions::default())?;
+/// let problem = &report.value.parts[0].sections[0].problems[0];
+/// assert_eq!(problem.title, "台账不全");
+/// assert!(report.findings.is_empty());
+/// # Ok::<(), tongbao_core::ReadError>(())
+/// ```
 ///
 /// # Errors
 ///
-/// See [`ReadError`].
+/// [`ReadError`], where the bytes are not the text of a notice within the limits.
+pub fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Report<Notice>, ReadError> {
+    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
+    let mut remarks = Remarks::new(Places::text(decoded.text.clone()));
+    decoded.tell(&mut remarks);
+    let paragraphs = lines::split(&decoded.text, &mut remarks)?;
+    Ok(read(paragraphs, remarks))
+}
+
+/// Reads the paragraphs and tables of a word processor file by the same grammar.
+///
+/// # Errors
+///
+/// [`ReadError::Empty`] and [`ReadError::LongParagraph`].
 pub fn read_manuscript(
-    _manuscript: &Manuscript,
+    manuscript: &Manuscript,
     _options: &ReadOptions,
 ) -> Result<Report<Notice>, ReadError> {
-    Ok(Report::clean(Notice::default()))
+    let mut remarks = Remarks::new(Places::Manuscript);
+    let paragraphs = lines::of_manuscript(manuscript, &mut remarks)?;
+    Ok(read(paragraphs, remarks))
+}
+
+fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
+    let paragraphs = header::take(paragraphs, &mut remarks);
+    let paragraphs = markup::strip(paragraphs, &mut remarks);
+    let paragraphs = tables::gather(paragraphs);
+    let page = page::open(paragraphs, &mut remarks);
+    let mut text = joining::join(page, &mut remarks);
+    let ending = ending::find(&mut text);
+    let built = text::build(&text, &ending);
+    let notice = verify::settle(built, &text, &mut remarks);
+    remarks.into_report(notice)
 }

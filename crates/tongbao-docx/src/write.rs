@@ -23,6 +23,8 @@ use tongbao_document::{Document, Report};
 
 pub use options::{CharacterGrid, DocxOptions, FontNames};
 
+pub(crate) use enclosures::NAMESPACE as ENCLOSURES_NAMESPACE;
+
 use crate::error::DocxError;
 use package::Parts;
 use styles::Styles;
@@ -60,6 +62,7 @@ use styles::Styles;
 /// ```
 ///
 /// [`VisibleText`]: crate::VisibleText
+/// [`read`]: crate::read
 pub fn write(document: &Document, options: &DocxOptions) -> Result<Report<Vec<u8>>, DocxError> {
     check::check(document, options)?;
     let first = document.sections.first().ok_or(DocxError::NoSection)?;

@@ -42,6 +42,10 @@ impl Element {
         Self::new(name).attr("w:val", value)
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and names read best by value"
+    )]
     pub(crate) fn attr(mut self, name: impl Into<Name>, value: impl ToString) -> Self {
         self.attributes.push((name.into(), value.to_string()));
         self
@@ -61,13 +65,6 @@ impl Element {
     pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
         self.children.push(Node::Text(text.into()));
         self
-    }
-
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
     }
 
     /// The element as a part of a package: declaration, then the tree without added white space.
@@ -173,11 +170,15 @@ pub(crate) fn parse(part: &[u8]) -> Option<Element> {
 }
 
 fn element(start: &BytesStart<'_>) -> Option<Element> {
-    let name = std::str::from_utf8(start.name().into_inner()).ok()?.to_owned();
+    let name = std::str::from_utf8(start.name().into_inner())
+        .ok()?
+        .to_owned();
     let mut element = Element::new(name);
     for attribute in start.attributes() {
         let attribute = attribute.ok()?;
-        let key = std::str::from_utf8(attribute.key.into_inner()).ok()?.to_owned();
+        let key = std::str::from_utf8(attribute.key.into_inner())
+            .ok()?
+            .to_owned();
         let value = std::str::from_utf8(&attribute.value).ok()?;
         let value = quick_xml::escape::unescape(value).ok()?.into_owned();
         element.attributes.push((Cow::Owned(key), value));

@@ -139,7 +139,11 @@ fn markup_in_properties_stays_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_text_comes_out_as_it_went_in_or_is_refused(text in any::<String>()) {

@@ -34,17 +34,43 @@
 //!
 //! # Example
 //!
-//! ```no_run
-//! use tongbao_document::{Document, Faces, Pages};
-//! use tongbao_pdf::{PdfError, PdfOptions};
+//! ```
+//! # use tongbao_document::{Alignment, Block, BlockStyle, Cells, Color, Document, Footers, Grid};
+//! # use tongbao_document::{Length, LineSpacing, Metadata, Orientation, PageSection, PageSetup};
+//! # use tongbao_document::{Paragraph, Place, Role, Run, StyleSheet, Typeface, Wishes};
+//! # let mm = Length::from_mm;
+//! # let style = BlockStyle {
+//! #     typeface: Typeface::FangSong, size: Length::from_points(16), cell: Grid::OFFICIAL.cell(),
+//! #     color: Color::BLACK, alignment: Alignment::Justified, first_line: Cells::new(2),
+//! #     left: Cells::ZERO, right: Cells::ZERO, rows_before: 0, rows_after: 0,
+//! #     line_spacing: LineSpacing::Grid, wishes: Wishes::NONE,
+//! # };
+//! # let paragraph = Paragraph {
+//! #     role: Role::Body, style, heading: None, place: Place::Whole,
+//! #     runs: vec![Run { text: "现将巡察整改进展情况予以公布。".into(), typeface: style.typeface }],
+//! # };
+//! # let section = PageSection {
+//! #     page: PageSetup {
+//! #         width: mm(210), height: mm(297), top: mm(37), bottom: mm(35), left: mm(28),
+//! #         right: mm(26), orientation: Orientation::Portrait,
+//! #     },
+//! #     grid: Grid::OFFICIAL, blocks: vec![Block::Paragraph(paragraph)],
+//! #     footers: Footers { odd: None, even: None, first: None, first_differs: false },
+//! # };
+//! # let document = Document {
+//! #     metadata: Metadata { title: "关于巡察整改进展情况的通报".into(), ..Metadata::default() },
+//! #     styles: StyleSheet::new(), sections: vec![section], enclosures: Vec::new(),
+//! # };
+//! use tongbao_layout::{LayoutOptions, paginate};
+//! use tongbao_pdf::{PdfOptions, write};
 //!
-//! fn to_pdf(document: &Document, pages: &Pages, faces: &dyn Faces) -> Result<Vec<u8>, PdfError> {
-//!     let report = tongbao_pdf::write(document, pages, faces, &PdfOptions::default())?;
-//!     for finding in &report.findings {
-//!         println!("{}", finding.message);
-//!     }
-//!     Ok(report.value)
-//! }
+//! // A composed document is at hand.
+//! let faces = tongbao_fonts::bundled();
+//! let pages = paginate(&document, &faces, &LayoutOptions::default())?.value;
+//! let pdf = write(&document, &pages, &faces, &PdfOptions::default())?;
+//! assert!(pdf.value.starts_with(b"%PDF-1.7"));
+//! assert!(pdf.findings.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use lopdf::Object;

@@ -1,5 +1,13 @@
 //! Same input, same bytes: in every thread, whatever came before, with equal faces made anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod support;
 
 use support::documents;

@@ -1,5 +1,13 @@
 //! Text and places: what a reader of the file sees is what was placed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod support;
 
 use support::documents::{body, document, notice};

@@ -2,6 +2,13 @@
 //!
 //! A judge that this machine lacks is skipped with a visible line.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 #![expect(clippy::print_stdout, reason = "what judges say is shown")]
 
 mod support;

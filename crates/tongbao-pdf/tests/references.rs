@@ -3,6 +3,13 @@
 //! The references are in `tests/references`; `UPDATE=1 cargo test -p tongbao-pdf` accepts what the
 //! code does now. A missing reference is written and fails; one without a case fails too.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "references are files, and UPDATE is a variable"
@@ -11,6 +18,7 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::Path;
 
 use support::documents;
@@ -37,7 +45,7 @@ fn files_read_as_they_did() {
         let report = write(document, &pages, &faces, &PdfOptions::default()).unwrap();
         let mut text = File::read(&report.value).outline();
         for finding in &report.findings {
-            text.push_str(&format!("finding {} {}\n", finding.rule, finding.message));
+            writeln!(text, "finding {} {}", finding.rule, finding.message).unwrap();
         }
         let reference = std::fs::read_to_string(&file).ok();
         if reference.as_deref() != Some(&text) {

@@ -1,5 +1,13 @@
 //! What is refused, and what is reported.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod support;
 
 use support::documents::{self, body, document};

@@ -65,9 +65,9 @@ impl Layouter<'_> {
             rules: Vec::new(),
         };
         let text = format!("— {number} —");
-        let characters: Vec<Character> = text
+        let characters: Vec<Printed> = text
             .chars()
-            .map(|character| Character {
+            .map(|character| Printed {
                 character,
                 run: 0,
                 typeface: Typeface::SongTi,
@@ -98,7 +98,7 @@ impl Layouter<'_> {
         section: &PageSection,
         source: LineSource,
         paragraph: &Paragraph,
-        characters: &[Character],
+        characters: &[Printed],
         indent: Length,
     ) {
         let left = section.page.left + indent;
@@ -154,7 +154,7 @@ impl Layouter<'_> {
         });
     }
 
-    fn glyphs(&self, characters: &[Character], left: Length, cell: Length) -> Vec<PlacedGlyph> {
+    fn glyphs(&self, characters: &[Printed], left: Length, cell: Length) -> Vec<PlacedGlyph> {
         let mut at = Cells::ZERO;
         characters
             .iter()
@@ -181,16 +181,16 @@ impl Layouter<'_> {
 }
 
 #[derive(Clone, Copy)]
-struct Character {
+struct Printed {
     character: char,
     run: u16,
     typeface: Typeface,
 }
 
 /// The lines of a paragraph: as many characters as fit.
-fn broken(paragraph: &Paragraph, measure: Cells, grid_cell: Length) -> Vec<Vec<Character>> {
+fn broken(paragraph: &Paragraph, measure: Cells, grid_cell: Length) -> Vec<Vec<Printed>> {
     let fit = measure.of(grid_cell);
-    let mut lines: Vec<Vec<Character>> = Vec::new();
+    let mut lines: Vec<Vec<Printed>> = Vec::new();
     let mut taken = Cells::ZERO;
     for (run, content) in (0..).zip(&paragraph.runs) {
         for character in content.text.chars() {
@@ -201,7 +201,7 @@ fn broken(paragraph: &Paragraph, measure: Cells, grid_cell: Length) -> Vec<Vec<C
                 taken = Cells::ZERO;
             }
             taken += wide;
-            lines.last_mut().unwrap().push(Character {
+            lines.last_mut().unwrap().push(Printed {
                 character,
                 run,
                 typeface,

@@ -1,0 +1,146 @@
+//! One notice: bytes in, documents out.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tongbao::{Document, Finding, Notice, ReadOptions, Report};
+
+use crate::{Engine, Failure, Format, Kind, MAX_SOURCE_BYTES, Unfit};
+
+/// The documents of one notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The finished files, in the order asked for.
+    pub files: Vec<(Format, Vec<u8>)>,
+    /// How many pages the PDF has; `None` where none was made.
+    pub pages: Option<usize>,
+    /// What a person should look at, stage by stage.
+    pub findings: Vec<Finding>,
+}
+
+/// What makes documents of notices: an [`Engine`], or something of your own around it.
+pub trait Render: Sync {
+    /// Makes the documents of one notice: the same of the same bytes, whatever was made before.
+    ///
+    /// # Errors
+    ///
+    /// When the source cannot be read, composed, laid out or written; see [`Failure`].
+    fn render(&self, bytes: &[u8], kind: Kind, formats: &[Format]) -> Result<Rendered, Failure>;
+
+    /// What changes whenever other documents would be made of the same bytes.
+    fn fingerprint(&self) -> String;
+}
+
+impl Render for Engine {
+    fn render(&self, bytes: &[u8], kind: Kind, formats: &[Format]) -> Result<Rendered, Failure> {
+        render_notice(self, bytes, kind, formats)
+    }
+
+    fn fingerprint(&self) -> String {
+        self.digest().to_string()
+    }
+}
+
+/// Makes the documents of one notice.
+///
+/// # Errors
+///
+/// Those of [`Render::render`]; a fault inside the libraries is caught here and comes back as
+/// [`Failure::Internal`].
+pub fn render(
+    renderer: &dyn Render,
+    bytes: &[u8],
+    kind: Kind,
+    formats: &[Format],
+) -> Result<Rendered, Failure> {
+    let work = AssertUnwindSafe(|| renderer.render(bytes, kind, formats));
+    catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
+}
+
+/// Reads one notice, whatever form it has.
+///
+/// # Errors
+///
+/// When the bytes are no notice of this kind.
+pub fn read(bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Report<Notice>, Failure> {
+    if bytes.len() as u64 > MAX_SOURCE_BYTES {
+        return Err(Unfit::TooLarge.into());
+    }
+    kind.admit(bytes)?;
+    match kind {
+        Kind::Text => tongbao::read_text(bytes, options).map_err(Failure::Read),
+        Kind::Data(format) => tongbao::read_data(bytes, format).map_err(Failure::Data),
+        Kind::Word => Err(Failure::WordNotYet),
+    }
+}
+
+fn render_notice(
+    engine: &Engine,
+    bytes: &[u8],
+    kind: Kind,
+    formats: &[Format],
+) -> Result<Rendered, Failure> {
+    let Report {
+        value: notice,
+        mut findings,
+    } = read(bytes, kind, &engine.read)?;
+    let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
+    let document = composed.value;
+    findings.extend(composed.findings);
+
+    let wanted = |format| formats.contains(&format);
+    // The two writers share nothing but the document: where a core is free, it takes one of them.
+    let (docx, pdf) = rayon::join(
+        || wanted(Format::Docx).then(|| docx(engine, &document)),
+        || wanted(Format::Pdf).then(|| pdf(engine, &document)),
+    );
+    let (mut docx, mut pdf) = (docx.transpose()?, pdf.transpose()?);
+    let mut files = Vec::with_capacity(formats.len());
+    let mut pages = None;
+    for &format in formats {
+        match format {
+            Format::Docx => {
+                if let Some(report) = docx.take() {
+                    findings.extend(report.findings);
+                    files.push((format, report.value));
+                }
+            }
+            Format::Pdf => {
+                if let Some(report) = pdf.take() {
+                    findings.extend(report.findings);
+                    pages = Some(report.value.1);
+                    files.push((format, report.value.0));
+                }
+            }
+        }
+    }
+    Ok(Rendered {
+        files,
+        pages,
+        findings,
+    })
+}
+
+fn docx(engine: &Engine, document: &Document) -> Result<Report<Vec<u8>>, Failure> {
+    tongbao::docx::write(document, &engine.docx).map_err(|error| Failure::Docx(error.to_string()))
+}
+
+/// The PDF and the number of its pages.
+fn pdf(engine: &Engine, document: &Document) -> Result<Report<(Vec<u8>, usize)>, Failure> {
+    let faces = engine.faces();
+    let laid_out = tongbao::paginate(document, faces, &engine.layout).map_err(Failure::Layout)?;
+    let pages = laid_out.value;
+    let written = tongbao::pdf::write(document, &pages, faces, &engine.pdf)
+        .map_err(|error| Failure::Pdf(error.to_string()))?;
+    let mut findings = laid_out.findings;
+    findings.extend(written.findings);
+    Ok(Report::new((written.value, pages.pages.len()), findings))
+}
+
+fn words(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "panic".to_owned())
+}

@@ -1,0 +1,266 @@
+//! The command line: names, flags and help, as the contract has them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::StyledStr;
+use clap::{ArgAction, Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use tongbao_batch::Shard;
+
+/// What stands around the list of options.
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+const AFTER: &str = "\
+最常用的两种做法：
+  tongbao build 通报.txt           在旁边生成 通报.docx 和 通报.pdf
+  tongbao build 通报/ -o 成品/     把整个文件夹里的通报都生成到“成品”文件夹
+也可以把文件或文件夹直接拖到本程序上。每个命令的说明：tongbao 命令 --help";
+
+/// 把巡察（巡视）整改进展情况的通报排成公文：一份可编辑的 Word 文件（.docx）和一份存档用的 PDF
+#[derive(Debug, Parser)]
+#[command(
+    name = "tongbao",
+    override_usage = "tongbao <命令> [选项]\n      tongbao <文件或文件夹>",
+    after_help = AFTER,
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Commands,
+}
+
+/// What every command understands.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Common {
+    /// 文本的编码，如 gb18030、utf-8、utf-16le；不写则自动识别
+    #[arg(long, global = true, value_name = "编码")]
+    pub(crate) encoding: Option<String>,
+    /// 是否用颜色：auto（默认，只在终端里用）、always（总是）、never（从不）
+    #[arg(
+        long,
+        global = true,
+        value_name = "方式",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+    /// 少说话：只显示错误和失败
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// 单位的排版规定；这一版还没有
+    #[arg(long, global = true, value_name = "文件", hide = true)]
+    pub(crate) style: Option<PathBuf>,
+    /// 显示说明
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(long, short = 'V', global = true, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Commands {
+    Build(Build),
+    Convert(Convert),
+    New(New),
+    Fonts(Fonts),
+    Schema,
+    Completions(Completions),
+    Man,
+}
+
+/// 生成通报的 Word 文件（.docx）和 PDF
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the contract"
+)]
+#[command(override_usage = "tongbao build <文件或文件夹>... [选项]")]
+pub(crate) struct Build {
+    /// 通报的文本、数据或 Word 文件；也可以是文件夹，“-”表示从标准输入读取
+    #[arg(required = true, value_name = "文件或文件夹", help_heading = "输入")]
+    pub(crate) input: Vec<PathBuf>,
+    /// 成品放到这个文件夹；不写则放在原文件旁边（只生成一种格式时，“-”表示写到标准输出）
+    #[arg(long, short, value_name = "文件夹")]
+    pub(crate) output: Option<PathBuf>,
+    /// 生成哪些格式：docx、pdf，用逗号隔开；默认两种都生成
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) to: Vec<Document>,
+    /// 用哪里的字体：bundled（默认，程序自带，处处一样）或 system（优先用本机安装的公文字体）
+    #[arg(
+        long,
+        value_name = "来源",
+        default_value = "bundled",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) fonts: FontSource,
+    /// 全部重新生成，并覆盖被人修改过的或不是本程序生成的同名文件
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// 只说会生成什么，不真的生成
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// 原文已经删除的，把它的成品也删掉
+    #[arg(long)]
+    pub(crate) prune: bool,
+    /// 有“错误”一级问题的通报不生成
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// 文件夹里的 Word 文件（.docx）也当作通报处理（本程序生成的除外）
+    #[arg(long)]
+    pub(crate) include_docx: bool,
+    /// 同时处理几份；默认与处理器核数相同
+    #[arg(long, short, value_name = "份数")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// 只处理其中一份份额，如 2/8 表示八份中的第二份；供多台机器分担
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
+    /// 结果怎样显示：human（默认，给人看）或 json（给程序看，每行一条）
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: ReportFormat,
+    /// 版本（公开稿、党内稿）；这一版还没有
+    #[arg(long, value_name = "版本", hide = true)]
+    pub(crate) edition: Option<String>,
+    /// 写法；这一版还没有
+    #[arg(long, value_name = "写法", hide = true)]
+    pub(crate) scheme: Option<String>,
+}
+
+/// A kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Document {
+    Docx,
+    Pdf,
+}
+
+/// Where faces come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FontSource {
+    Bundled,
+    System,
+}
+
+/// For whom results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Human,
+    Json,
+}
+
+/// 把通报转成数据（json、toml、yaml）或规整的文本
+#[derive(Debug, Args)]
+#[command(override_usage = "tongbao convert <文件> [-o 文件] [--to 格式]")]
+pub(crate) struct Convert {
+    /// 通报的文本、数据或 Word 文件；“-”表示从标准输入读取
+    #[arg(value_name = "文件", help_heading = "输入")]
+    pub(crate) input: PathBuf,
+    /// 写到这个文件；不写则显示出来
+    #[arg(long, short, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    /// 转成什么：json、toml、yaml、text；不写则看 -o 的扩展名，再不然文本转 json、数据转 text
+    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    pub(crate) to: Option<Target>,
+    /// 写法；这一版还没有
+    #[arg(long, value_name = "写法", hide = true)]
+    pub(crate) scheme: Option<String>,
+}
+
+/// What a notice is converted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    Json,
+    Toml,
+    Yaml,
+    Text,
+}
+
+/// 新建一份通报的样稿，照着改就行
+#[derive(Debug, Args)]
+#[command(override_usage = "tongbao new <文件>")]
+pub(crate) struct New {
+    /// 新文件的名字，如 通报.txt；也可以是 .json、.toml、.yaml。已有的文件不会被覆盖
+    #[arg(value_name = "文件", help_heading = "输入")]
+    pub(crate) file: PathBuf,
+}
+
+/// 列出各处用的字体、授权和来源
+#[derive(Debug, Args)]
+#[command(override_usage = "tongbao fonts [选项]")]
+pub(crate) struct Fonts {
+    /// 看哪里的字体：bundled（默认，程序自带）或 system（优先用本机安装的公文字体）
+    #[arg(
+        long,
+        value_name = "来源",
+        default_value = "bundled",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) fonts: FontSource,
+}
+
+/// 输出命令行补全脚本
+#[derive(Debug, Args)]
+#[command(override_usage = "tongbao completions <外壳>")]
+pub(crate) struct Completions {
+    /// 哪一种外壳：bash、zsh、fish、powershell、elvish
+    #[arg(
+        value_name = "外壳",
+        help_heading = "输入",
+        hide_possible_values = true
+    )]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// The command line with everything in Chinese.
+pub(crate) fn command() -> Command {
+    let command = Arguments::command()
+        .version(env!("CARGO_PKG_VERSION"))
+        .long_version(crate::version::facts())
+        .mut_subcommand("schema", |schema| {
+            schema
+                .about("输出数据格式的 JSON Schema，供编辑器提示和检查")
+                .override_usage("tongbao schema")
+        })
+        .mut_subcommand("man", |man| {
+            man.about("输出手册页（man page）")
+                .override_usage("tongbao man")
+        });
+    in_chinese(command)
+}
+
+fn in_chinese(command: Command) -> Command {
+    command
+        .help_template(StyledStr::from(TEMPLATE))
+        .disable_help_flag(true)
+        .mut_subcommands(in_chinese)
+}

@@ -1,0 +1,13 @@
+//! One function for each command.
+
+mod build;
+mod convert;
+mod fonts;
+mod help;
+mod new;
+
+pub(crate) use build::build;
+pub(crate) use convert::convert;
+pub(crate) use fonts::fonts;
+pub(crate) use help::{completions, man, schema};
+pub(crate) use new::new;

@@ -1,0 +1,117 @@
+//! `tongbao convert`: a notice to data or canonical text.
+
+use std::path::Path;
+
+use tongbao::{DataFormat, Notice};
+use tongbao_batch::{Failure, Kind, files};
+
+use crate::Exit;
+use crate::arguments::{Common, Convert, Target};
+use crate::findings::{self, Detail};
+use crate::inputs::{self, Inputs};
+use crate::terminal::{GOOD, Terminal};
+
+/// Converts one notice.
+pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Terminal) -> Exit {
+    if arguments.scheme.is_some() {
+        return terminal.usage("这一版还不能用 --scheme 换一种写法");
+    }
+    let input = arguments.input.as_path();
+    if input.is_dir() {
+        let input = input.display();
+        return terminal.usage(format_args!("“{input}”是文件夹，convert 一次只转一份通报"));
+    }
+    let output = arguments
+        .output
+        .as_deref()
+        .filter(|output| !inputs::is_standard(output));
+    if let Some(output) = output
+        && inputs::identity(output) == inputs::identity(input)
+    {
+        return terminal.usage(format_args!(
+            "不能把结果写回输入文件“{}”，请换一个文件名",
+            input.display()
+        ));
+    }
+    let target = match (arguments.to, output) {
+        (Some(target), _) => Some(target),
+        (None, Some(output)) => match named_target(output) {
+            Some(target) => Some(target),
+            None => {
+                return terminal.usage(format_args!(
+                    "从“{}”的扩展名看不出要转成什么，请加 --to json、toml、yaml 或 text",
+                    output.display()
+                ));
+            }
+        },
+        (None, None) => None,
+    };
+    let inputs = Inputs::default();
+    let read = inputs.single(input).and_then(|(bytes, kind)| {
+        let options = inputs::read_options(common.encoding.as_deref());
+        Ok((tongbao_batch::read(&bytes, kind, &options)?, bytes, kind))
+    });
+    let (report, bytes, kind) = match read {
+        Ok(read) => read,
+        Err(Failure::File(error)) => return terminal.failed(error),
+        Err(failure) => {
+            return terminal.failed(format_args!("{}：{failure}", input.display()));
+        }
+    };
+    let text = inputs::text(&bytes, common.encoding.as_deref());
+    let detail = if terminal.quiet {
+        Detail::ErrorsOnly
+    } else {
+        Detail::All
+    };
+    findings::show(input, text.as_deref(), &report.findings, detail, terminal);
+    let target = target.unwrap_or(match kind {
+        Kind::Data(_) => Target::Text,
+        Kind::Text | Kind::Word => Target::Json,
+    });
+    write(&written(&report.value, target), output, terminal)
+}
+
+/// What the name of the output says.
+fn named_target(output: &Path) -> Option<Target> {
+    match Kind::of(output)? {
+        Kind::Text => Some(Target::Text),
+        Kind::Data(format) => Some(match format {
+            DataFormat::Json => Target::Json,
+            DataFormat::Toml => Target::Toml,
+            DataFormat::Yaml => Target::Yaml,
+        }),
+        Kind::Word => None,
+    }
+}
+
+/// The notice as the target has it, with a line feed at its end.
+pub(super) fn written(notice: &Notice, target: Target) -> String {
+    let mut text = match target {
+        Target::Json => tongbao::write_data(notice, DataFormat::Json),
+        Target::Toml => tongbao::write_data(notice, DataFormat::Toml),
+        Target::Yaml => tongbao::write_data(notice, DataFormat::Yaml),
+        Target::Text => tongbao::write_text(notice),
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+fn write(text: &str, output: Option<&Path>, terminal: &mut Terminal) -> Exit {
+    let Some(output) = output else {
+        return match terminal.bytes(text.as_bytes()) {
+            Ok(()) => Exit::Done,
+            Err(error) => terminal.failed(format_args!("无法写到标准输出：{error}")),
+        };
+    };
+    match files::write_whole(output, text.as_bytes()) {
+        Ok(()) => {
+            let output = output.display();
+            terminal.say(format_args!("{GOOD}已写入{GOOD:#} {output}"));
+            Exit::Done
+        }
+        Err(failure) => terminal.failed(failure),
+    }
+}

@@ -1,0 +1,68 @@
+//! What is wrong with a call, in Chinese.
+
+use std::fmt::Write as _;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// The words for an error of the argument parser; `None` where it is no error but help.
+pub(crate) fn message(error: &clap::Error) -> Option<String> {
+    let argument = || one(error, ContextKind::InvalidArg).unwrap_or_default();
+    let value = || one(error, ContextKind::InvalidValue).unwrap_or_default();
+    let mut text = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::UnknownArgument => format!("不认识“{}”", argument()),
+        ErrorKind::InvalidSubcommand => {
+            let name = one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("“{name}”既不是命令，也不是现有的文件或文件夹")
+        }
+        ErrorKind::MissingSubcommand => "没有写要做什么".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("还缺少：{}", argument()),
+        ErrorKind::InvalidValue if value().is_empty() => {
+            format!("“{}”后面要写一个值", argument())
+        }
+        ErrorKind::InvalidValue => format!("“{}”不能写成“{}”", argument(), value()),
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(ToString::to_string);
+            match reason.filter(|reason| !reason.is_ascii()) {
+                Some(reason) => format!("“{}”：{reason}", argument()),
+                None => format!("“{}”不能写成“{}”", argument(), value()),
+            }
+        }
+        ErrorKind::ArgumentConflict => format!("“{}”重复了，或不能与别的选项同用", argument()),
+        ErrorKind::TooManyValues => format!("“{}”后面的“{}”是多余的", argument(), value()),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            format!("“{}”后面的值写得不对", argument())
+        }
+        ErrorKind::InvalidUtf8 => "参数中有无法识别的字符".to_owned(),
+        _ => error.to_string(),
+    };
+    for (kind, words) in [
+        (ContextKind::ValidValue, "可以写："),
+        (ContextKind::SuggestedArg, "是不是想写："),
+        (ContextKind::SuggestedSubcommand, "是不是想写："),
+        (ContextKind::SuggestedValue, "是不是想写："),
+    ] {
+        if let Some(values) = one(error, kind).filter(|values| !values.is_empty()) {
+            let _ = write!(text, "\n  {words}{values}");
+        }
+    }
+    text.push_str("\n  用法说明：tongbao --help");
+    Some(text)
+}
+
+fn one(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(value) => Some(value.clone()),
+        ContextValue::Strings(values) => Some(values.join("、")),
+        ContextValue::StyledStr(value) => Some(value.to_string()),
+        ContextValue::StyledStrs(values) => {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            Some(values.join("、"))
+        }
+        ContextValue::Number(value) => Some(value.to_string()),
+        ContextValue::Bool(value) => Some(value.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,453 @@
+//! Data to notice: forms are completed from the scheme, absent values from what they mean.
+
+use std::collections::BTreeMap;
+
+use tongbao_document::{Finding, Place, Report, Severity};
+
+use super::wire::{self, FieldValues, OutcomeSource};
+use crate::model::{
+    Contact, Date, Edition, Field, Measure, Notice, Outcome, OutcomeForm, OutcomePlace, Paragraph,
+    Part, PartKind, Problem, Section, State, Table, TitledBy,
+};
+use crate::scheme::expected::HeadingFacts;
+use crate::scheme::partial::{PartialFieldScheme, PartialMeasure, PartialOutcome, PartialProblem};
+use crate::scheme::{DateForm, ProblemScheme, Scheme};
+
+/// Values that do not fit together.
+pub(super) struct Conflict {
+    pub(super) path: String,
+    pub(super) message: String,
+}
+
+pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
+    let scheme = Scheme::from_partial(&wire.scheme.unwrap_or_default().0);
+    let mut restoring = Restoring {
+        scheme,
+        findings: Vec::new(),
+    };
+    if wire.title.iter().all(|line| line.trim().is_empty()) {
+        restoring.findings.push(
+            Finding::new("data-title-missing", Severity::Warning, "通报没有标题")
+                .at(Place::Path("title".to_owned()))
+                .hint("请写 title，一行一项，如 [\"中共…党组\", \"关于巡察整改进展情况的通报\"]"),
+        );
+    }
+    let edition = wire.edition.map(|label| Edition {
+        label,
+        form: restoring.scheme.edition.clone(),
+    });
+    let notice = Notice {
+        title: wire.title,
+        issuers: wire.issuers,
+        edition,
+        preamble: restoring.paragraphs(wire.preamble, "preamble"),
+        parts: wire
+            .parts
+            .into_iter()
+            .enumerate()
+            .map(|(i, part)| restoring.part(part, &format!("parts[{i}]")))
+            .collect::<Result<_, _>>()?,
+        conclusion: restoring.paragraphs(wire.conclusion, "conclusion"),
+        supervision: restoring.paragraphs(wire.supervision, "supervision"),
+        contact: wire.contact.map(|contact| restoring.contact(contact)),
+        attachments: restoring.paragraphs(wire.attachments, "attachments"),
+        signatures: wire.signatures,
+        date: wire.date.map(|date| restoring.date(date)),
+        notes: restoring.paragraphs(wire.notes, "notes"),
+    };
+    Ok(Report::new(notice, restoring.findings))
+}
+
+struct Restoring {
+    scheme: Scheme,
+    findings: Vec<Finding>,
+}
+
+impl Restoring {
+    fn part(&mut self, wire: wire::Part, path: &str) -> Result<Part, Conflict> {
+        let mut part = Part {
+            heading: wire.heading,
+            kind: PartKind::default(),
+            audience: wire.audience.map(Into::into).unwrap_or_default(),
+            body: self.paragraphs(wire.body, &format!("{path}.body")),
+            ..Part::default()
+        };
+        let facts = HeadingFacts::of(part.heading.as_deref(), &part.body);
+        part.form = self
+            .scheme
+            .parts
+            .complete(facts, &wire.form.unwrap_or_default());
+        let heading = part.heading.clone();
+        let kind = wire
+            .kind
+            .map_or_else(|| wire_kind(&wire.sections), Into::into);
+        part.kind = kind;
+        for (i, section) in wire.sections.into_iter().enumerate() {
+            let path = format!("{path}.sections[{i}]");
+            let under = Under {
+                kind,
+                part: heading.as_deref(),
+                section: None,
+            };
+            part.sections.push(self.section(section, under, 0, &path)?);
+        }
+        part.closing = self.paragraphs(wire.closing, &format!("{path}.closing"));
+        Ok(part)
+    }
+
+    fn section(
+        &mut self,
+        wire: wire::Section,
+        under: Under<'_>,
+        depth: usize,
+        path: &str,
+    ) -> Result<Section, Conflict> {
+        let mut section = Section {
+            heading: wire.heading,
+            audience: wire.audience.map(Into::into).unwrap_or_default(),
+            body: self.paragraphs(wire.body, &format!("{path}.body")),
+            ..Section::default()
+        };
+        let facts = HeadingFacts::of(section.heading.as_deref(), &section.body);
+        let scheme = self.scheme.section(under.kind, depth);
+        section.form = scheme.complete(facts, &wire.form.unwrap_or_default());
+        let heading = section.heading.clone();
+        let under = Under {
+            section: heading.as_deref().or(under.section),
+            ..under
+        };
+        for (i, inner) in wire.sections.into_iter().enumerate() {
+            let path = format!("{path}.sections[{i}]");
+            section
+                .sections
+                .push(self.section(inner, under, depth + 1, &path)?);
+        }
+        for (i, problem) in wire.problems.into_iter().enumerate() {
+            let path = format!("{path}.problems[{i}]");
+            section
+                .problems
+                .push(self.problem(problem, under, 0, &path)?);
+        }
+        section.closing = self.paragraphs(wire.closing, &format!("{path}.closing"));
+        Ok(section)
+    }
+
+    fn problem(
+        &mut self,
+        wire: wire::Problem,
+        under: Under<'_>,
+        depth: usize,
+        path: &str,
+    ) -> Result<Problem, Conflict> {
+        let scheme = self.scheme.problem(depth);
+        let form = wire.form.unwrap_or_default();
+        let titled_by = match wire.titled_by {
+            Some(wire::TitledByName::Part) => TitledBy::Part,
+            Some(wire::TitledByName::Section) => TitledBy::Section,
+            None => TitledBy::Itself,
+        };
+        let heading = match titled_by {
+            TitledBy::Itself => None,
+            TitledBy::Part => under.part,
+            TitledBy::Section => under.section,
+        };
+        let title = match (wire.title, heading) {
+            (Some(title), _) => title,
+            (None, Some(heading)) => heading.to_owned(),
+            (None, None) => {
+                return Err(Conflict {
+                    path: path.to_owned(),
+                    message: "这个问题缺少“title”，请补写".to_owned(),
+                });
+            }
+        };
+        let fields = fields(wire.fields.unwrap_or_default(), &form, &scheme, path)?;
+        let count = wire.measures.len();
+        let measures: Vec<Measure> = wire
+            .measures
+            .into_iter()
+            .enumerate()
+            .map(|(i, measure)| {
+                let path = format!("{path}.measures[{i}]");
+                self.measure(measure, count, (&scheme, &form), &path)
+            })
+            .collect();
+        let usual_place = scheme.usual_place(titled_by, &measures);
+        let outcome = wire
+            .result
+            .map(|result| outcome(result, &scheme, usual_place, path))
+            .transpose()?;
+        let mut problem = Problem {
+            title,
+            titled_by,
+            audience: wire.audience.map(Into::into).unwrap_or_default(),
+            outcome,
+            fields,
+            measures,
+            ..Problem::default()
+        };
+        for (i, inner) in wire.subproblems.into_iter().enumerate() {
+            let path = format!("{path}.subproblems[{i}]");
+            problem
+                .subproblems
+                .push(self.problem(inner, under, depth + 1, &path)?);
+        }
+        problem.form = scheme.complete(&problem, &form);
+        Ok(problem)
+    }
+
+    fn measure(
+        &mut self,
+        wire: wire::Measure,
+        count: usize,
+        (scheme, problem): (&ProblemScheme, &PartialProblem),
+        path: &str,
+    ) -> Measure {
+        let mut measure = Measure {
+            text: self.trimmed(wire.text, Ends::Start, path),
+            items: wire.items,
+            audience: wire.audience.map(Into::into).unwrap_or_default(),
+            table: wire.table.map(table),
+            ..Measure::default()
+        };
+        let partial: PartialMeasure = wire.form.unwrap_or_default();
+        measure.form = scheme.complete_measure(&measure, count, problem, &partial);
+        measure
+    }
+
+    fn paragraphs(&mut self, wire: Vec<wire::Paragraph>, path: &str) -> Vec<Paragraph> {
+        wire.into_iter()
+            .enumerate()
+            .map(|(i, paragraph)| Paragraph {
+                text: self.trimmed(paragraph.text, Ends::Both, &format!("{path}[{i}]")),
+                audience: paragraph.audience.map(Into::into).unwrap_or_default(),
+                table: paragraph.table.map(table),
+            })
+            .collect()
+    }
+
+    /// Indents are set, not typed: blanks around a paragraph are taken off, with a finding.
+    fn trimmed(&mut self, text: String, ends: Ends, path: &str) -> String {
+        let trimmed = match ends {
+            Ends::Both => text.trim(),
+            Ends::Start => text.trim_start(),
+        };
+        if trimmed.len() == text.len() {
+            return text;
+        }
+        let trimmed = trimmed.to_owned();
+        self.findings.push(
+            Finding::new(
+                "data-space-trimmed",
+                Severity::Info,
+                "段落首尾的空格已去掉，缩进由排版生成",
+            )
+            .at(Place::Path(path.to_owned()))
+            .quoting(text),
+        );
+        trimmed
+    }
+
+    fn contact(&self, wire: wire::Contact) -> Contact {
+        let mut contact = Contact {
+            phone: wire.phone,
+            address: wire.address,
+            postcode: wire.postcode,
+            email: wire.email,
+            lines: Vec::new(),
+            form: self.scheme.contact.clone(),
+        };
+        contact.lines = wire
+            .lines
+            .unwrap_or_else(|| usual_line(&contact).into_iter().collect());
+        contact
+    }
+
+    fn date(&mut self, wire: wire::Date) -> Date {
+        match wire {
+            wire::Date::Calendar(date) => match self.scheme.date {
+                DateForm::Arabic => Date::Arabic(date),
+                DateForm::Hanzi => Date::Hanzi(date),
+            },
+            wire::Date::Written(date) => date,
+            wire::Date::Text(text) => {
+                self.findings.push(
+                    Finding::new(
+                        "data-date-incomplete",
+                        Severity::Warning,
+                        format!("成文日期“{text}”不是完整的年月日，照原样印出"),
+                    )
+                    .at(Place::Path("date".to_owned()))
+                    .quoting(text.clone())
+                    .hint("完整的日期请写作 2023-08-10"),
+                );
+                Date::Text(text)
+            }
+        }
+    }
+}
+
+/// The headings that sections and problems stand under.
+#[derive(Clone, Copy)]
+struct Under<'a> {
+    kind: PartKind,
+    /// The heading of the part.
+    part: Option<&'a str>,
+    /// The nearest heading of a section.
+    section: Option<&'a str>,
+}
+
+enum Ends {
+    Both,
+    Start,
+}
+
+fn wire_kind(sections: &[wire::Section]) -> PartKind {
+    let mut sections: Vec<&wire::Section> = sections.iter().collect();
+    while let Some(section) = sections.pop() {
+        if !section.problems.is_empty() {
+            return PartKind::Rectification;
+        }
+        sections.extend(&section.sections);
+    }
+    PartKind::Narrative
+}
+
+fn outcome(
+    wire: wire::Outcome,
+    scheme: &ProblemScheme,
+    usual_place: OutcomePlace,
+    path: &str,
+) -> Result<Outcome, Conflict> {
+    let state: State = wire.state.into();
+    let place = match (wire.from, wire.place.map(OutcomePlace::from)) {
+        (Some(OutcomeSource::Heading), None) => OutcomePlace::Heading,
+        (Some(OutcomeSource::Heading), Some(_)) => {
+            return Err(Conflict {
+                path: format!("{path}.result"),
+                message:
+                    "from 与 place 只能写其一：由部分标题说明的写 from，在问题之下印出的写 place"
+                        .to_owned(),
+            });
+        }
+        (None, Some(place)) => place,
+        (None, None) => usual_place,
+    };
+    let text = match (place, wire.text) {
+        (OutcomePlace::Heading, None) => String::new(),
+        (OutcomePlace::Heading, Some(text)) if !text.is_empty() => {
+            return Err(Conflict {
+                path: format!("{path}.result.text"),
+                message: format!(
+                    "由部分标题说明的结果不另印，不写 text；要印出“{text}”，请去掉 from，写 place"
+                ),
+            });
+        }
+        (_, Some(text)) => text,
+        (_, None) => usual_wording(state).to_owned(),
+    };
+    let partial: PartialOutcome = wire.form.unwrap_or_default();
+    let form: OutcomeForm = scheme.complete_outcome(place, &partial);
+    Ok(Outcome {
+        state,
+        text,
+        place,
+        form,
+    })
+}
+
+/// How a state is usually put.
+fn usual_wording(state: State) -> &'static str {
+    match state {
+        State::Completed => "已完成整改",
+        State::StageCompleted => "阶段性完成整改",
+        State::InProgress => "正在整改",
+        State::LongTerm => "需长期坚持",
+        State::NotCompleted => "未完成整改",
+    }
+}
+
+/// The fields in the order of `form.fields`, or else in that of the map.
+fn fields(
+    wire: wire::Fields,
+    form: &PartialProblem,
+    scheme: &ProblemScheme,
+    path: &str,
+) -> Result<Vec<Field>, Conflict> {
+    let values: Vec<(String, Vec<String>)> = wire
+        .0
+        .into_iter()
+        .map(|(label, values)| match values {
+            FieldValues::One(value) => (label, vec![value]),
+            FieldValues::Many(values) => (label, values),
+        })
+        .collect();
+    let Some(order) = &form.fields else {
+        let plain = scheme.complete_field(&PartialFieldScheme::default());
+        return Ok(values
+            .into_iter()
+            .flat_map(|(label, values)| values.into_iter().map(move |value| (label.clone(), value)))
+            .map(|(label, value)| Field {
+                label,
+                value,
+                form: plain.clone(),
+            })
+            .collect());
+    };
+    let mut left: BTreeMap<String, std::vec::IntoIter<String>> = values
+        .into_iter()
+        .map(|(label, values)| (label, values.into_iter()))
+        .collect();
+    let mut found = Vec::new();
+    for entry in order {
+        let Some(value) = left.get_mut(&entry.label).and_then(Iterator::next) else {
+            return Err(Conflict {
+                path: format!("{path}.form"),
+                message: format!(
+                    "form 的 fields 列了“{}”，问题的 fields 中没有这一项（或没有这么多）",
+                    entry.label
+                ),
+            });
+        };
+        let form = scheme.complete_field(&entry.form);
+        found.push(Field {
+            label: entry.label.clone(),
+            value,
+            form,
+        });
+    }
+    match left
+        .into_iter()
+        .find_map(|(label, mut rest)| rest.next().map(|_| label))
+    {
+        None => Ok(found),
+        Some(label) => Err(Conflict {
+            path: format!("{path}.form"),
+            message: format!("form 的 fields 漏了“{label}”：请补上，或删去 form 的 fields"),
+        }),
+    }
+}
+
+fn table(wire: wire::Table) -> Table {
+    // Most tables have one row of headings.
+    let header_rows = wire.header_rows.unwrap_or(1);
+    Table {
+        caption: wire.caption,
+        header_rows,
+        rows: wire.rows,
+    }
+}
+
+/// The contact line where the data has none: 联系电话：……；邮政地址：……；……。
+fn usual_line(contact: &Contact) -> Option<String> {
+    let entries: Vec<String> = [
+        ("联系电话：", &contact.phone),
+        ("邮政地址：", &contact.address),
+        ("邮政编码：", &contact.postcode),
+        ("电子邮箱：", &contact.email),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| value.as_ref().map(|value| format!("{label}{value}")))
+    .collect();
+    (!entries.is_empty()).then(|| format!("{}。", entries.join("；")))
+}

@@ -1,0 +1,536 @@
+//! Taking out what an edition does not print.
+
+use tongbao_document::{Finding, Place, Report, Severity};
+
+use super::EditionChoice;
+use super::marks::{CLOSE, INTERNAL, MarkError, NOTE, OPEN, split_line, split_marks};
+use super::texts::{measure_texts, paragraph_texts, part_texts, problem_texts, section_texts};
+use crate::data::{DataFormat, write_data};
+use crate::model::{
+    Audience, Contact, Date, Edition, Field, Measure, MeasuresForm, Notice, OrdinalStyle, Outcome,
+    Paragraph, Part, Problem, Section, Slot, SlotForm, Table, TitledBy,
+};
+
+/// An edition of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// What the edition prints, without any mark.
+    pub notice: Notice,
+    /// Every text that was taken out, in order: what must be found nowhere in the files.
+    pub withheld: Vec<String>,
+}
+
+/// Why no edition can be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditionError {
+    /// The marks of a text cannot be told apart.
+    #[error("{path}：{error}")]
+    Mark {
+        /// The value the text is in: `parts[1].body[0]`.
+        path: String,
+        /// What is wrong with it.
+        error: MarkError,
+    },
+    /// A mark in a place where none can be heeded, such as a label.
+    #[error("“{OPEN}{word}”出现在不能标注的位置（标签、序号等），请移到文字中")]
+    Stray {
+        /// The word of the mark.
+        word: &'static str,
+    },
+}
+
+/// The edition of `notice` for `choice`: what is for others is gone, marks are gone, and the label
+/// under the title is the right one.
+///
+/// Finding: `edition-mark-unknown` for 【…：…】 that is not one of our marks but may be meant as one.
+///
+/// # Errors
+///
+/// [`EditionError`] where a mark is not closed: nothing is printed then.
+///
+/// ```
+/// use tongbao_core::edition::{EditionChoice, select};
+/// use tongbao_core::model::{Audience, Notice, Paragraph};
+///
+/// let notice = Notice {
+///     preamble: vec![
+///         Paragraph::new("给予处分3人【党内：（张某等）】。"),
+///         Paragraph { audience: Audience::Internal, ..Paragraph::new("移交线索2件。") },
+///     ],
+///     ..Notice::default()
+/// };
+/// let edition = select(&notice, EditionChoice::Public)?.value;
+/// assert_eq!(edition.notice.preamble, [Paragraph::new("给予处分3人。")]);
+/// assert_eq!(edition.withheld, ["（张某等）", "移交线索2件。"]);
+/// assert_eq!(edition.notice.edition.map(|edition| edition.label).as_deref(), Some("社会公开稿"));
+/// # Ok::<(), tongbao_core::edition::EditionError>(())
+/// ```
+pub fn select(notice: &Notice, choice: EditionChoice) -> Result<Report<Selection>, EditionError> {
+    let mut sieve = Sieve {
+        choice,
+        withheld: Vec::new(),
+        findings: Vec::new(),
+    };
+    let mut selected = sieve.notice(notice.clone())?;
+    selected.edition = Some(label(selected.edition, choice));
+    refuse_stray_marks(&selected)?;
+    let selection = Selection {
+        notice: selected,
+        withheld: sieve.withheld,
+    };
+    Ok(Report::new(selection, sieve.findings))
+}
+
+/// Looks for marks in whatever the edition would carry, forms and names included.
+fn refuse_stray_marks(notice: &Notice) -> Result<(), EditionError> {
+    let data = write_data(notice, DataFormat::Json);
+    let is_in = |word: &str| {
+        data.split(OPEN)
+            .skip(1)
+            .any(|inside| inside.trim_start().starts_with(word))
+    };
+    match [INTERNAL, NOTE].into_iter().find(|word| is_in(word)) {
+        Some(word) => Err(EditionError::Stray { word }),
+        None => Ok(()),
+    }
+}
+
+/// Whether anything in `notice` is marked, so that an edition must be chosen before it is printed.
+pub fn has_marks(notice: &Notice) -> bool {
+    // Whatever the internal edition does not keep as it is, or the public one drops, is marked.
+    [EditionChoice::Public, EditionChoice::Internal]
+        .into_iter()
+        .any(|choice| {
+            let mut sieve = Sieve {
+                choice,
+                withheld: Vec::new(),
+                findings: Vec::new(),
+            };
+            sieve
+                .notice(notice.clone())
+                .is_ok_and(|selected| selected == *notice)
+                .eq(&false)
+        })
+}
+
+/// The label of the edition: the one of the notice where it says the same.
+fn label(found: Option<Edition>, choice: EditionChoice) -> Edition {
+    let form = found
+        .as_ref()
+        .map(|edition| edition.form.clone())
+        .unwrap_or_default();
+    match found {
+        Some(edition) if edition.label.contains(choice.suffix()) => edition,
+        _ => Edition {
+            label: choice.label().to_owned(),
+            form,
+        },
+    }
+}
+
+struct Sieve {
+    choice: EditionChoice,
+    withheld: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+type Kept<T> = Result<Option<T>, EditionError>;
+
+impl Sieve {
+    fn notice(&mut self, notice: Notice) -> Result<Notice, EditionError> {
+        Ok(Notice {
+            title: self.texts(notice.title, "title")?,
+            issuers: self.texts(notice.issuers, "issuers")?,
+            edition: match notice.edition {
+                None => None,
+                Some(edition) => self.text(edition.label, "edition")?.map(|label| Edition {
+                    label,
+                    form: edition.form,
+                }),
+            },
+            preamble: self.paragraphs(notice.preamble, "preamble")?,
+            parts: self.each(notice.parts, "parts", Self::part)?,
+            conclusion: self.paragraphs(notice.conclusion, "conclusion")?,
+            supervision: self.paragraphs(notice.supervision, "supervision")?,
+            contact: match notice.contact {
+                None => None,
+                Some(contact) => Some(self.contact(contact)?),
+            },
+            attachments: self.paragraphs(notice.attachments, "attachments")?,
+            signatures: self.texts(notice.signatures, "signatures")?,
+            date: match notice.date {
+                Some(Date::Text(text)) => self.text(text, "date")?.map(Date::Text),
+                date => date,
+            },
+            notes: self.paragraphs(notice.notes, "notes")?,
+        })
+    }
+
+    /// Keeps what `keep` keeps of a list.
+    fn each<T>(
+        &mut self,
+        nodes: Vec<T>,
+        path: &str,
+        keep: fn(&mut Self, T, &str) -> Kept<T>,
+    ) -> Result<Vec<T>, EditionError> {
+        let mut kept = Vec::with_capacity(nodes.len());
+        for (i, node) in nodes.into_iter().enumerate() {
+            kept.extend(keep(self, node, &format!("{path}[{i}]"))?);
+        }
+        Ok(kept)
+    }
+
+    fn texts(&mut self, texts: Vec<String>, path: &str) -> Result<Vec<String>, EditionError> {
+        self.each(texts, path, Self::text)
+    }
+
+    fn paragraphs(
+        &mut self,
+        paragraphs: Vec<Paragraph>,
+        path: &str,
+    ) -> Result<Vec<Paragraph>, EditionError> {
+        self.each(paragraphs, path, Self::paragraph)
+    }
+
+    /// Whether the edition prints a node; what it holds is withheld otherwise.
+    fn admits(&mut self, audience: Audience, texts: impl FnOnce() -> Vec<String>) -> bool {
+        let admitted = self.choice.prints(audience);
+        if !admitted {
+            self.withhold(texts());
+        }
+        admitted
+    }
+
+    /// Notes that these texts are taken out, stretch by stretch, without the marks in them.
+    fn withhold(&mut self, texts: impl IntoIterator<Item = String>) {
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            let rest = split_line(&text).1;
+            match split_marks(rest) {
+                Ok(stretches) => {
+                    self.withheld
+                        .extend(stretches.iter().map(|stretch| stretch.text.to_owned()));
+                }
+                Err(_) => self.withheld.push(rest.to_owned()),
+            }
+        }
+    }
+
+    /// A text without its marks and without what they withhold; `None` where nothing is left of
+    /// what was something.
+    fn text(&mut self, text: String, path: &str) -> Kept<String> {
+        if !text.contains(OPEN) {
+            return Ok(Some(text));
+        }
+        // In data, too, people write the marks of lines.
+        let (marks, rest) = split_line(&text);
+        if !self.choice.prints(marks.audience) {
+            self.withhold([text]);
+            return Ok(None);
+        }
+        self.remark_unknown(rest, path);
+        let stretches = split_marks(rest).map_err(|error| EditionError::Mark {
+            path: path.to_owned(),
+            error,
+        })?;
+        let mut kept = String::new();
+        let mut withheld = false;
+        for stretch in stretches {
+            if self.choice.prints(stretch.audience) {
+                kept.push_str(stretch.text);
+            } else {
+                withheld = true;
+                self.withheld.push(stretch.text.to_owned());
+            }
+        }
+        Ok((!withheld || !kept.trim().is_empty()).then_some(kept))
+    }
+
+    /// Brackets that look like a mark and are none: a slip there would print what must not be.
+    fn remark_unknown(&mut self, text: &str, path: &str) {
+        for inside in text.split(OPEN).skip(1) {
+            let word: String = inside
+                .chars()
+                .take_while(|&c| !matches!(c, CLOSE | '：' | ':'))
+                .collect();
+            let is_mark = matches!(word.trim(), INTERNAL | NOTE);
+            let behind = inside.get(word.len()..).unwrap_or_default();
+            if !is_mark || behind.starts_with(CLOSE) {
+                self.findings.push(
+                    Finding::new(
+                        "edition-mark-unknown",
+                        Severity::Warning,
+                        format!("“【{word}”不是版本标注，照原样印出"),
+                    )
+                    .at(Place::Path(path.to_owned()))
+                    .quoting(format!("{OPEN}{word}"))
+                    .hint("要作版本标注，请写“【党内：……】”或“【备注：……】”"),
+                );
+            }
+        }
+    }
+
+    fn paragraph(&mut self, mut paragraph: Paragraph, path: &str) -> Kept<Paragraph> {
+        if !self.admits(paragraph.audience, || paragraph_texts(&paragraph)) {
+            return Ok(None);
+        }
+        paragraph.audience = Audience::Public;
+        if let Some(table) = paragraph.table {
+            paragraph.table = Some(self.table(table, path)?);
+            return Ok(Some(paragraph));
+        }
+        let text = self.text(paragraph.text, path)?;
+        Ok(text.map(|text| Paragraph {
+            text,
+            audience: Audience::Public,
+            table: None,
+        }))
+    }
+
+    /// A row of which nothing is left is gone.
+    fn table(&mut self, table: Table, path: &str) -> Result<Table, EditionError> {
+        let path = format!("{path}.table");
+        let mut rows = Vec::new();
+        let mut header_rows = table.header_rows;
+        for (i, row) in table.rows.into_iter().enumerate() {
+            let mut cells = Vec::new();
+            let mut withheld = false;
+            for (j, cell) in row.into_iter().enumerate() {
+                let cell = self.text(cell, &format!("{path}.rows[{i}][{j}]"))?;
+                withheld |= cell.is_none();
+                cells.push(cell.unwrap_or_default());
+            }
+            if withheld && cells.iter().all(String::is_empty) {
+                header_rows -= usize::from(i < table.header_rows);
+            } else {
+                rows.push(cells);
+            }
+        }
+        let caption = match table.caption {
+            None => None,
+            Some(caption) => self.text(caption, &format!("{path}.caption"))?,
+        };
+        Ok(Table {
+            caption,
+            header_rows,
+            rows,
+        })
+    }
+
+    fn part(&mut self, part: Part, path: &str) -> Kept<Part> {
+        if !self.admits(part.audience, || part_texts(&part)) {
+            return Ok(None);
+        }
+        let heading = self.heading(part.heading, path)?;
+        let Some(heading) = heading else {
+            self.withhold(part.body.iter().flat_map(paragraph_texts));
+            self.withhold(part.sections.iter().flat_map(section_texts));
+            self.withhold(part.closing.iter().flat_map(paragraph_texts));
+            return Ok(None);
+        };
+        Ok(Some(Part {
+            heading,
+            kind: part.kind,
+            audience: Audience::Public,
+            body: self.paragraphs(part.body, &format!("{path}.body"))?,
+            sections: self.each(part.sections, &format!("{path}.sections"), Self::section)?,
+            closing: self.paragraphs(part.closing, &format!("{path}.closing"))?,
+            form: part.form,
+        }))
+    }
+
+    /// `None` where the whole heading is withheld, and with it what stands under it.
+    fn heading(&mut self, heading: Option<String>, path: &str) -> Kept<Option<String>> {
+        match heading {
+            None => Ok(Some(None)),
+            Some(heading) => Ok(self.text(heading, &format!("{path}.heading"))?.map(Some)),
+        }
+    }
+
+    fn section(&mut self, section: Section, path: &str) -> Kept<Section> {
+        if !self.admits(section.audience, || section_texts(&section)) {
+            return Ok(None);
+        }
+        let Some(heading) = self.heading(section.heading.clone(), path)? else {
+            let rest = Section {
+                heading: None,
+                ..section
+            };
+            self.withhold(section_texts(&rest));
+            return Ok(None);
+        };
+        Ok(Some(Section {
+            heading,
+            audience: Audience::Public,
+            body: self.paragraphs(section.body, &format!("{path}.body"))?,
+            sections: self.each(section.sections, &format!("{path}.sections"), Self::section)?,
+            problems: self.each(section.problems, &format!("{path}.problems"), Self::problem)?,
+            closing: self.paragraphs(section.closing, &format!("{path}.closing"))?,
+            form: section.form,
+        }))
+    }
+
+    fn problem(&mut self, problem: Problem, path: &str) -> Kept<Problem> {
+        if !self.admits(problem.audience, || problem_texts(&problem)) {
+            return Ok(None);
+        }
+        let Some(title) = self.text(problem.title.clone(), &format!("{path}.title"))? else {
+            let rest = Problem {
+                title: String::new(),
+                ..problem
+            };
+            self.withhold(problem_texts(&rest));
+            return Ok(None);
+        };
+        let had = Had::of(&problem);
+        let outcome = match problem.outcome {
+            None => None,
+            Some(outcome) => self
+                .text(outcome.text, &format!("{path}.result"))?
+                .map(|text| Outcome { text, ..outcome }),
+        };
+        let fields = self.each(problem.fields, &format!("{path}.fields"), Self::field)?;
+        let measures = self.measures(problem.measures, &format!("{path}.measures"))?;
+        let subproblems = self.each(
+            problem.subproblems,
+            &format!("{path}.subproblems"),
+            Self::problem,
+        )?;
+        let mut kept = Problem {
+            title,
+            titled_by: problem.titled_by,
+            audience: Audience::Public,
+            outcome,
+            fields,
+            measures,
+            subproblems,
+            form: problem.form,
+        };
+        had.close_up(&mut kept);
+        Ok(Some(kept))
+    }
+
+    fn field(&mut self, mut field: Field, path: &str) -> Kept<Field> {
+        let Some(label) = self.text(field.label, path)? else {
+            self.withhold([field.value]);
+            return Ok(None);
+        };
+        field.label = label;
+        let value = self.text(field.value, path)?;
+        Ok(value.map(|value| Field {
+            value,
+            label: field.label,
+            form: field.form,
+        }))
+    }
+
+    /// The measures that are printed. A list that loses its first measure is opened by the next.
+    fn measures(
+        &mut self,
+        measures: Vec<Measure>,
+        path: &str,
+    ) -> Result<Vec<Measure>, EditionError> {
+        let mut kept: Vec<Measure> = Vec::new();
+        let mut opening: Option<MeasuresForm> = None;
+        for (i, mut measure) in measures.into_iter().enumerate() {
+            let opens = measure.form.opens.take();
+            opening = opens.or(opening);
+            if let Some(mut measure) = self.measure(measure, &format!("{path}[{i}]"))? {
+                measure.form.opens = opening.take();
+                kept.push(measure);
+            }
+        }
+        Ok(kept)
+    }
+
+    fn measure(&mut self, mut measure: Measure, path: &str) -> Kept<Measure> {
+        if !self.admits(measure.audience, || measure_texts(&measure)) {
+            return Ok(None);
+        }
+        measure.audience = Audience::Public;
+        if let Some(table) = measure.table {
+            measure.table = Some(self.table(table, path)?);
+            return Ok(Some(measure));
+        }
+        let had_items = measure.items.len();
+        let text = self.text(measure.text, path)?;
+        let items = self.each(measure.items, &format!("{path}.items"), Self::text)?;
+        if text.as_ref().is_none_or(String::is_empty) && items.is_empty() && had_items > 0 {
+            return Ok(None);
+        }
+        if text.is_none() && had_items == 0 {
+            return Ok(None);
+        }
+        measure.text = text.unwrap_or_default();
+        measure.items = items;
+        if let [only] = measure.items.as_slice() {
+            // A series of one is no series: 一是 goes with its neighbours.
+            measure.text.push_str(only);
+            measure.items.clear();
+            measure.form.items = None::<OrdinalStyle>;
+        }
+        Ok(Some(measure))
+    }
+
+    fn contact(&mut self, contact: Contact) -> Result<Contact, EditionError> {
+        let mut value = |value: Option<String>, name: &str| match value {
+            None => Ok(None),
+            Some(value) => self.text(value, &format!("contact.{name}")),
+        };
+        Ok(Contact {
+            phone: value(contact.phone, "phone")?,
+            address: value(contact.address, "address")?,
+            postcode: value(contact.postcode, "postcode")?,
+            email: value(contact.email, "email")?,
+            lines: self.texts(contact.lines, "contact.lines")?,
+            form: contact.form,
+        })
+    }
+}
+
+/// What a problem had before, so that its form names nothing that is gone.
+struct Had {
+    fields: usize,
+    measures: usize,
+    outcome: bool,
+    subproblems: usize,
+}
+
+impl Had {
+    fn of(problem: &Problem) -> Self {
+        Self {
+            fields: problem.fields.len(),
+            measures: problem.measures.len(),
+            outcome: problem.outcome.is_some(),
+            subproblems: problem.subproblems.len(),
+        }
+    }
+
+    fn close_up(&self, problem: &mut Problem) {
+        let without = |form: &mut Vec<SlotForm>, slot: &Slot, mut times: usize| {
+            // The first slot tells where the thing starts; those that go are the last.
+            let mut kept: Vec<SlotForm> = Vec::new();
+            for entry in form.drain(..).rev() {
+                if entry.slot == *slot && times > 0 {
+                    times -= 1;
+                } else {
+                    kept.push(entry);
+                }
+            }
+            kept.reverse();
+            *form = kept;
+        };
+        let slots = &mut problem.form.slots;
+        without(slots, &Slot::Field, self.fields - problem.fields.len());
+        if self.outcome && problem.outcome.is_none() {
+            without(slots, &Slot::Outcome, slots.len());
+        }
+        if self.subproblems > 0 && problem.subproblems.is_empty() {
+            without(slots, &Slot::Subproblems, slots.len());
+        }
+        if self.measures > 0 && problem.measures.is_empty() {
+            without(slots, &Slot::Measures, slots.len());
+            problem.form.measures = MeasuresForm::default();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading a notice as a careful old hand in the office would, before the leader does.
+//!
+//! [`proofread`] returns what is wrong, where, why, and what to write. Every [`Rule`] stands in a
+//! place of its own with the clause it rests on, wrong and right examples that are its tests, and
+//! the right texts on which it must stay silent; [`rules`] lists them, `docs/PROOFREADING.md`
+//! prints them. [`fix`] applies the corrections that are mechanically certain.
+//!
+//! Precision comes first: a rule that fires on correct text gets the whole proofreader switched
+//! off.
+
+mod alignment;
+mod calendar;
+mod chars;
+mod facts;
+mod fixing;
+mod galley;
+mod marks;
+mod masks;
+mod numbers;
+mod options;
+mod outcome;
+mod passage;
+mod punctuation;
+mod quantities;
+mod remarks;
+mod rule;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::sync::LazyLock;
+
+use tongbao_document::{Finding, Manuscript, Place, Severity};
+
+pub use fixing::{Edit, FixedSource, fix, fix_until_stable};
+pub use marks::{Marked, strip_marks};
+pub use options::{ProofreadOptions, RuleId, UnknownRule, Word};
+pub use rule::{Family, Rule};
+
+use crate::Notice;
+use chars::slice;
+use galley::{Galley, count_positions};
+use marks::Silenced;
+use remarks::{Remark, Sheet};
+use rule::Check;
+use words::Lexicon;
+
+/// What the notice was read from: findings are placed in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Source<'a> {
+    /// Data: places are paths.
+    #[default]
+    Data,
+    /// The decoded text, without byte order mark: places are spans.
+    Text(&'a str),
+    /// A word processor file: places are paragraphs.
+    Manuscript(&'a Manuscript),
+}
+
+/// All rules, family by family.
+pub fn rules() -> &'static [&'static Rule] {
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        [
+            punctuation::RULES,
+            numbers::RULES,
+            structure::RULES,
+            facts::RULES,
+            outcome::RULES,
+            words::RULES,
+        ]
+        .concat()
+    });
+    &ALL
+}
+
+/// Reads `notice`, read from `source`, for everything that is wrong, in the order of the places.
+///
+/// ```
+/// use tongbao_core::Notice;
+/// use tongbao_core::model::Paragraph;
+/// use tongbao_core::proofreading::{ProofreadOptions, Source, proofread};
+///
+/// let notice = Notice { preamble: vec![Paragraph::new("加强领导,压实责任。")], ..Notice::default() };
+/// let findings = proofread(&notice, Source::Data, &ProofreadOptions::default());
+/// assert_eq!((findings[0].rule, findings[0].text.as_str()), ("punct-halfwidth-comma", ","));
+/// ```
+pub fn proofread(
+    notice: &Notice,
+    source: Source<'_>,
+    options: &ProofreadOptions,
+) -> Vec<Finding> {
+    let galley = Galley::new(notice, source);
+    let remarks = read(&galley, options);
+    let text = match source {
+        Source::Text(text) => text,
+        Source::Data | Source::Manuscript(_) => "",
+    };
+    let mut placed: Vec<(usize, Finding)> =
+        remarks.into_iter().map(|remark| place(&galley, text, remark)).collect();
+    let mut places: Vec<&mut Place> =
+        placed.iter_mut().map(|(_, finding)| &mut finding.place).collect();
+    count_positions(text, &mut places);
+    let silenced = Silenced::find(text);
+    placed.retain(|(_, finding)| !silenced.covers(finding));
+    placed.extend(silenced.unknown.into_iter().map(|finding| (0, finding)));
+    placed.sort_by_key(|(passage, finding)| {
+        let at = match &finding.place {
+            Place::Source(span) => span.bytes.start,
+            _ => 0,
+        };
+        (at, *passage)
+    });
+    placed.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Lets every wanted rule read the galley.
+fn read(galley: &Galley<'_>, options: &ProofreadOptions) -> Vec<Remark> {
+    let lexicon = Lexicon::new(&options.words);
+    let wanted = rules().iter().copied().filter(|rule| options.wants(rule));
+    let mut sheets: Vec<(&'static Rule, Sheet)> =
+        wanted.map(|rule| (rule, Sheet::new(rule))).collect();
+    for (i, passage) in galley.passages.iter().enumerate() {
+        for (rule, sheet) in &mut sheets {
+            sheet.turn_to(i);
+            match rule.check {
+                Check::Passages(region, check) if region.contains(passage.kind) => {
+                    check(passage, sheet);
+                }
+                Check::Words(check) => check(passage, &lexicon, sheet),
+                _ => {}
+            }
+        }
+    }
+    for (rule, sheet) in &mut sheets {
+        if let Check::Galley(check) = rule.check {
+            check(galley, sheet);
+        }
+    }
+    sheets.into_iter().flat_map(|(_, sheet)| sheet.finish()).collect()
+}
+
+/// Turns a remark into a finding, with the passage it is sorted by.
+fn place(galley: &Galley<'_>, source: &str, remark: Remark) -> (usize, Finding) {
+    let mut finding = Finding::new(remark.rule.id, remark.severity, remark.message);
+    finding.hints = remark.hints;
+    let Some(index) = remark.passage else {
+        return (usize::MAX, finding);
+    };
+    if let Some(passage) = galley.passage(index) {
+        let text = slice(&passage.text, remark.range.clone());
+        finding = finding.at(galley.place(index, &remark.range)).quoting(text);
+        let exact = match &finding.place {
+            Place::Source(span) => slice(source, span.bytes.clone()) == text,
+            Place::Path(_) => true,
+            _ => false,
+        };
+        if let Some(replacement) = remark.fix.filter(|_| exact) {
+            finding = finding.fix(replacement);
+        }
+    }
+    (index, finding)
+}
+
+/// How many findings of each severity there are: errors, warnings, notes.
+pub fn tally(findings: &[Finding]) -> (usize, usize, usize) {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning), of(Severity::Info))
+}

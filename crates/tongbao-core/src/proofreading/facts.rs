@@ -1,0 +1,31 @@
+//! Facts that can be reckoned: counts, sums, rates, dates.
+
+mod changes;
+mod counts;
+mod dates;
+mod deadlines;
+mod rates;
+mod statements;
+mod sums;
+mod tables;
+
+use super::rule::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[
+    &counts::PROBLEMS,
+    &counts::STATES,
+    &counts::MEASURES,
+    &sums::STATES,
+    &sums::TOTAL,
+    &sums::BREAKDOWN,
+    &sums::AMONG,
+    &rates::RATE,
+    &changes::DIRECTION,
+    &tables::TOTALS,
+    &dates::ORDER,
+    &dates::RANGE,
+    &dates::BEFORE_INSPECTION,
+    &dates::AFTER_SIGNATURE,
+    &deadlines::PASSED,
+];

@@ -1,0 +1,65 @@
+//! From so much to so much: the verb must fit the numbers.
+
+use tongbao_document::Severity;
+
+use crate::proofreading::chars::{after, before, slice};
+use crate::proofreading::passage::Passage;
+use crate::proofreading::quantities::Amount;
+use crate::proofreading::remarks::Sheet;
+use crate::proofreading::rule::{Check, Family, Region, Rule};
+
+pub(super) const DIRECTION: Rule = Rule {
+    id: "fact-direction",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：前后数值",
+    summary: "“由……提高到……”后大前小，“由……压缩到……”后小前大",
+    examples: &[
+        ("签约率由83.2%提高到71.5%。", "签约率由71.5%提高到83.2%。"),
+        ("办理时限由30天压缩至94天。", "办理时限由94天压缩至30天。"),
+    ],
+    traps: &["签约率由71.5%提高到83.2%。", "办理时限由5个工作日压缩到2个工作日。", "由1月提高到3月发放", "由3级降为4级风险"],
+    check: Check::Passages(Region::PARAGRAPHS, direction),
+};
+
+const UP: &[&str] = &["提高", "提升", "增加", "上升", "扩大", "增长", "增", "升"];
+const DOWN: &[&str] = &["压缩", "缩短", "下降", "降低", "减少", "压减", "缩减", "降", "精简", "减"];
+
+fn direction(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for pair in passage.numbers.windows(2) {
+        let [first, second] = pair else { continue };
+        let from = before(text, first.range.start);
+        if !from.ends_with(['由', '从']) {
+            continue;
+        }
+        let between = slice(text, first.range.end..second.range.start);
+        if between.chars().count() > 24 || between.contains(['，', '。', '；', '、']) {
+            continue;
+        }
+        let Some(core) = between.strip_suffix(['至', '到', '为']) else { continue };
+        let verb = |list: &[&'static str]| list.iter().copied().filter(|verb| core.ends_with(verb)).max_by_key(|verb| verb.len());
+        let (verb, up) = match (verb(UP), verb(DOWN)) {
+            (Some(verb), None) => (verb, true),
+            (None, Some(verb)) => (verb, false),
+            _ => continue,
+        };
+        let unit = slice(core, 0..core.len() - verb.len());
+        let unit = unit.trim_end_matches(['大', '幅', '已', '逐', '步']);
+        let unit: String = unit.chars().take_while(|c| !"每人户平".contains(*c)).collect();
+        let calendar = unit.starts_with(['年', '月', '日', '级', '号', '时', '类', '档']);
+        // The same unit on both sides, or none on the left.
+        let same = !unit.is_empty() && after(text, second.range.end).starts_with(unit.as_str());
+        let (Some(a), Some(b)) = (first.value, second.value) else { continue };
+        if same && !calendar && wrong(a, b, up) {
+            let range = first.range.start..second.range.end;
+            sheet
+                .at(range.clone(), format!("“由{}”：数值与“{verb}”不符", slice(text, range)))
+                .hint("查对两个数的先后，或动词");
+        }
+    }
+}
+
+fn wrong(a: Amount, b: Amount, up: bool) -> bool {
+    if up { a >= b } else { a <= b }
+}

@@ -1,0 +1,114 @@
+//! Rates of completion.
+
+use tongbao_document::Severity;
+
+use super::counts::Tally;
+use super::statements::{Statement, Status, statements};
+use crate::proofreading::chars::{clause, slice};
+use crate::proofreading::galley::Galley;
+use crate::proofreading::passage::Passage;
+use crate::proofreading::quantities::{Amount, Quantity};
+use crate::proofreading::remarks::Sheet;
+use crate::proofreading::rule::{Check, Family, Rule};
+
+pub(super) const RATE: Rule = Rule {
+    id: "fact-rate",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：完成数÷总数",
+    summary: "完成率、办结率与完成数、总数相符（四舍五入或舍去尾数都可以）",
+    examples: &[(
+        "关于整改的通报\n14个子问题中，完成整改11个，整改完成率87.6%。现将情况予以公布。\n一、组织情况\n召开会议。",
+        "关于整改的通报\n14个子问题中，完成整改11个，整改完成率78.6%。现将情况予以公布。\n一、组织情况\n召开会议。",
+    )],
+    traps: &[
+        "关于整改的通报\n反馈的25个问题，完成整改19个，完成率76%。现将情况予以公布。\n一、组织情况\n发放测评表420份，收回416份，满意率为97.6%。",
+        "关于整改的通报\n44条措施全部落实，完成率100%。现将情况予以公布。\n一、组织情况\n召开会议。",
+    ],
+    check: Check::Galley(rate),
+};
+
+const RATES: &[&str] = &["完成率", "办结率", "整改率", "销号率", "化解率", "落实率"];
+
+fn rate(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let tally = Tally::of(galley);
+    for (i, passage) in galley.passages.iter().enumerate() {
+        if !RATES.iter().any(|name| passage.text.contains(name)) {
+            continue;
+        }
+        let all = statements(passage);
+        for (k, statement) in all.iter().enumerate() {
+            for count in statement.counts.iter().filter(|count| count.quantity.classifier == "%") {
+                let percent = &count.quantity;
+                let words = slice(&passage.text, clause(&passage.text, percent.range.start).start..percent.range.start);
+                // 提高到, 比: a rate beside another one is no quotient of the counts here.
+                let compared = ["提高", "提升", "由", "从", "超过", "以上", "达标", "目标", "高于", "不低于"]
+                    .iter()
+                    .any(|word| words.contains(word));
+                if !RATES.iter().any(|name| words.contains(name)) || compared {
+                    continue;
+                }
+                let previous = k.checked_sub(1).and_then(|k| all.get(k));
+                let own = quotients(statement);
+                let pairs = if own.is_empty() { previous.map(quotients).unwrap_or_default() } else { own };
+                let overview = !passage.path.contains("problems[");
+                judge(passage, i, percent, &pairs, tally.as_ref().filter(|_| overview), sheet);
+            }
+        }
+    }
+}
+
+/// Part and total, as the sentence tells them.
+fn quotients(statement: &Statement) -> Vec<(Amount, Amount)> {
+    let Some((total, parts)) = statement.total() else {
+        return Vec::new();
+    };
+    let mut pairs = Vec::new();
+    let mut done = Amount::whole(0);
+    for part in parts.iter().filter(|part| {
+        matches!(part.status, Some(Status::Done | Status::Stage | Status::Lasting))
+    }) {
+        done = Amount::sum([done, part.quantity.value]);
+        pairs.push((part.quantity.value, total.quantity.value));
+        pairs.push((done, total.quantity.value));
+    }
+    pairs
+}
+
+fn judge(
+    passage: &Passage,
+    index: usize,
+    percent: &Quantity,
+    pairs: &[(Amount, Amount)],
+    tally: Option<&Tally>,
+    sheet: &mut Sheet,
+) {
+    let fits = |(part, total): &(Amount, Amount)| {
+        part.is_percent(percent.value, *total, percent.decimals)
+    };
+    let said = slice(&passage.text, percent.range.clone()).to_owned();
+    if let Some((part, total)) = pairs.first() {
+        if !pairs.iter().any(fits) {
+            let real = part.percent_of(*total).map_or_else(String::new, |real| format!("{real}%"));
+            sheet
+                .within(index, percent.range.clone(), format!("{part}÷{total}是{real}，不是{said}"))
+                .hint("查对完成数、总数和比率");
+        }
+        return;
+    }
+    // No counts beside it: against the results of the notice.
+    let Some(tally) = tally.filter(|_| slice(&passage.text, clause(&passage.text, percent.range.start)).contains("整改")) else {
+        return;
+    };
+    let total = Amount::whole(tally.total);
+    let pairs: Vec<(Amount, Amount)> =
+        tally.done().into_iter().map(|done| (Amount::whole(done), total)).collect();
+    if !pairs.iter().any(fits) {
+        if let Some((part, total)) = pairs.first() {
+            let real = part.percent_of(*total).map_or_else(String::new, |real| format!("{real}%"));
+            sheet
+                .within(index, percent.range.clone(), format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"))
+                .hint("查对整改完成率");
+        }
+    }
+}

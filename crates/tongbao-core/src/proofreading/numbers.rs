@@ -1,0 +1,44 @@
+//! Rules on numbers, dates and contact data (GB/T 15835-2011).
+
+mod contacts;
+mod dates;
+mod digits;
+mod documents;
+mod units;
+
+use super::rule::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[
+    &digits::FULL_WIDTH,
+    &digits::DECIMAL_ZERO,
+    &digits::THOUSANDS,
+    &digits::ZERO_CHAR,
+    &digits::IDIOM,
+    &digits::ER_LIANG,
+    &digits::MIXED_NUMERALS,
+    &units::PERCENT,
+    &units::RANGE_UNIT,
+    &units::APPROX_DOUBLE,
+    &units::WAN_YI,
+    &units::MULTIPLE_DECREASE,
+    &units::CURRENCY,
+    &units::SYMBOL,
+    &dates::FULL,
+    &dates::LEADING_ZERO,
+    &dates::SHORT_YEAR,
+    &dates::HANZI_YEAR,
+    &dates::VALID,
+    &dates::MISSING_UNIT,
+    &dates::HAO,
+    &dates::RELATIVE,
+    &documents::BRACKET,
+    &documents::FORM,
+    &documents::CITE_ORDER,
+    &contacts::PHONE,
+    &contacts::EMAIL,
+    &contacts::URL,
+    &contacts::POSTCODE,
+    &contacts::TIME,
+    &contacts::PRIVACY,
+];

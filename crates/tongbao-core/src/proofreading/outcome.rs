@@ -1,0 +1,307 @@
+//! Rules on the stated result of a problem against the words below it.
+
+use tongbao_document::Severity;
+
+use super::chars::{after, before, clause, slice, starts_with_any};
+use super::galley::{Galley, ProblemView};
+use super::masks::Mask;
+use super::passage::Passage;
+use super::remarks::Sheet;
+use super::rule::{Check, Family, Rule};
+use crate::model::{Outcome, OutcomePlace, State};
+use crate::numbering::PieceKind;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[&UNFINISHED, &TENSE, &UNDERSTATED, &HEADING];
+
+const UNFINISHED: Rule = Rule {
+    id: "outcome-unfinished",
+    family: Family::Outcome,
+    severity: Severity::Warning,
+    source: "核对：整改结果与正文",
+    summary: "结果写“已完成”的，正文里不能还“正在征求意见”“尚未……”“力争……”",
+    examples: &[
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改，并长期坚持。\n整改落实情况：\n（1）起草管理办法，现征求市财政局意见。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改，并长期坚持。\n整改落实情况：\n（1）起草管理办法，征求市财政局意见后印发。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）清理项目12个，其余3个尚未完成验收。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）清理项目12个，全部完成验收。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）目前正按计划逐项推进中。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）已按计划逐项完成。",
+        ),
+    ],
+    traps: &[
+        "关于整改的通报\n一、整改情况\n存在问题：甲尚未完成。\n整改结果：已完成整改。\n整改落实情况：\n（1）对正在建设的12个项目开展检查。\n（2）针对尚未完成验收的项目逐一督办，已全部完成。\n（3）将检查结果纳入考核，对拟立项项目进行查重。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）正在征求意见，力争年底完成。",
+    ],
+    check: Check::Galley(unfinished),
+};
+
+fn unfinished(galley: &Galley<'_>, sheet: &mut Sheet) {
+    for (view, outcome) in completed(galley) {
+        for index in &view.own {
+            let Some(passage) = galley.passage(*index) else { continue };
+            for prose in prose(passage) {
+                for found in open_words(passage, prose) {
+                    let words = slice(&passage.text, found.clone()).to_owned();
+                    sheet
+                        .within(*index, found, format!("整改结果写“{}”，这里却说“{words}”", outcome_words(outcome)))
+                        .hint("核对：确已完成的，改写这一句；没有完成的，把结果改为“阶段性完成”或“正在整改”");
+                }
+            }
+        }
+    }
+}
+
+/// The problems that are stated as done.
+fn completed<'g, 'n>(
+    galley: &'g Galley<'n>,
+) -> impl Iterator<Item = (&'g ProblemView<'n>, &'n Outcome)> {
+    galley.problems.iter().filter_map(|view| {
+        let outcome = view.problem.outcome.as_ref()?;
+        (outcome.state == State::Completed).then_some((view, outcome))
+    })
+}
+
+fn outcome_words(outcome: &Outcome) -> &str {
+    if outcome.text.is_empty() { "已完成" } else { &outcome.text }
+}
+
+/// The running text of a passage, without what states the result.
+fn prose(passage: &Passage) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    passage
+        .pieces
+        .iter()
+        .filter(|(kind, _)| *kind == PieceKind::Text)
+        .map(|(_, range)| range.clone())
+}
+
+/// Words that say something is not done yet.
+fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let text = &passage.text;
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    let whole = slice(text, prose.clone());
+    let mut add = |at: usize, end: usize| {
+        let masked = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at);
+        if !masked && found.iter().all(|other| other.end <= at || end <= other.start) {
+            found.push(at..end);
+        }
+    };
+    for (word, test) in OPEN {
+        for (offset, _) in whole.match_indices(word) {
+            let at = prose.start + offset;
+            let around = clause(text, at);
+            let words = Clause {
+                lead: slice(text, around.start..at),
+                tail: slice(text, at + word.len()..around.end.max(at + word.len())),
+            };
+            if test(&words) {
+                let shown = shorten(text, at, around.end.max(at + word.len()));
+                add(at, shown);
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// A clause cut at the word.
+struct Clause<'t> {
+    lead: &'t str,
+    tail: &'t str,
+}
+
+impl Clause<'_> {
+    /// 对正在建设的项目, 针对尚未完成的: the words belong to a noun, or to the past.
+    fn attributive(&self) -> bool {
+        let past = ["此前", "原", "巡察时", "巡察发现", "过去", "曾", "当时", "以前", "避免", "防止", "是否", "杜绝"];
+        self.tail.contains('的') && !self.tail.ends_with('的')
+            || past.iter().any(|word| self.lead.contains(word))
+            || self.lead.starts_with("对") && self.tail.chars().count() > 10
+            || self.lead.starts_with("针对")
+            || self.lead.starts_with("对于")
+            || self.lead.ends_with("发现")
+    }
+
+    fn dated(&self) -> bool {
+        self.tail.trim_start_matches(['于', '在', '到']).starts_with(|c: char| c.is_ascii_digit())
+            || ["年底", "年内", "月底", "明年", "下半年", "近期"]
+                .iter()
+                .any(|when| self.tail.trim_start_matches(['于', '在', '到']).starts_with(when))
+    }
+}
+
+type Test = fn(&Clause<'_>) -> bool;
+
+const OPEN: &[(&str, Test)] = &[
+    ("现征求", |c| !c.attributive()),
+    ("现正", |c| !c.attributive()),
+    ("目前正", |c| !c.attributive()),
+    ("正在", |c| !c.attributive() && !c.lead.ends_with('不')),
+    ("仍在", |c| !c.attributive() && !c.tail.starts_with(['岗', '册', '职'])),
+    ("尚在", |c| !c.attributive()),
+    ("尚未", |c| !c.attributive()),
+    ("仍未", |c| !c.attributive()),
+    ("还未", |c| !c.attributive()),
+    ("暂未", |c| !c.attributive()),
+    ("还没有", |c| !c.attributive()),
+    ("未能", |c| !c.attributive() && !c.lead.contains('因')),
+    ("力争", |c| !c.attributive() && !c.tail.starts_with("上游")),
+    ("争取", |c| c.dated()),
+    ("计划", |c| c.dated() && !c.lead.contains('原') && !c.lead.ends_with(['按', '照', '度', '定'])),
+    ("预计", |c| !c.attributive() && c.dated()),
+    ("拟于", |c| !c.attributive()),
+    ("拟在", |c| c.dated()),
+    ("将于", |c| c.dated()),
+    ("有待", |c| !c.attributive()),
+    ("待批复后", |c| !c.attributive()),
+    ("待审批后", |c| !c.attributive()),
+    ("待审定后", |c| !c.attributive()),
+    ("下一步", |c| {
+        let lasting = ["继续", "持续", "巩固", "坚持", "进一步", "加强", "严格", "长期", "常态", "强化", "深化", "工作", "打算"];
+        !lasting.iter().any(|word| c.tail.contains(word)) && !c.tail.is_empty() || c.tail.starts_with("将开展")
+    }),
+];
+
+/// At most twelve characters from `at` on, within the clause.
+fn shorten(text: &str, at: usize, end: usize) -> usize {
+    slice(text, at..end).char_indices().nth(12).map_or(end, |(i, _)| at + i)
+}
+
+const TENSE: Rule = Rule {
+    id: "notice-tense",
+    family: Family::Outcome,
+    severity: Severity::Info,
+    source: "核对：整改结果与正文",
+    summary: "结果写“已完成”的，“今后将”“继续”等将来的话宜移到下一步工作，或与“长期坚持”呼应",
+    examples: &[(
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改，并长期坚持。\n整改落实情况：\n（1）今后将详细核实签字盖章处，确保无遗漏。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改，并长期坚持。\n整改落实情况：\n（1）逐一核实签字盖章处，确保无遗漏。",
+    )],
+    traps: &[
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：阶段性完成整改，并持续推进。\n整改落实情况：\n（1）今后将严格执行规定。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）组织继续教育培训3期，将结果纳入考核。",
+    ],
+    check: Check::Galley(tense),
+};
+
+fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
+    const WORDS: &[&str] = &["今后", "将继续", "将持续", "将进一步", "将严格", "将加强", "将不断", "将逐步", "将适时", "将按照", "继续", "下一步"];
+    for (view, outcome) in completed(galley) {
+        for index in &view.own {
+            let Some(passage) = galley.passage(*index) else { continue };
+            let text = &passage.text;
+            for prose in prose(passage) {
+                let mut last = prose.start;
+                let found = WORDS.iter().flat_map(|word| {
+                    slice(text, prose.clone())
+                        .match_indices(word)
+                        .map(|(offset, word)| (prose.start + offset, word))
+                        .collect::<Vec<_>>()
+                });
+                let mut found: Vec<(usize, &str)> = found.collect();
+                found.sort_by_key(|(at, word)| (*at, usize::MAX - word.len()));
+                for (at, word) in found {
+                    let end = at + word.len();
+                    let opens = clause(text, at).start == at || word != "继续"
+                        || before(text, at).ends_with("同时");
+                    let other = word == "继续" && after(text, end).starts_with("教育");
+                    let unfinished = word == "下一步" && !starts_with_any(text, end, &["，", "将", "继续"]);
+                    let masked = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at);
+                    if at < last || !opens || other || masked || unfinished {
+                        continue;
+                    }
+                    last = clause(text, at).end;
+                    let shown = shorten(text, at, last.max(end));
+                    let words = slice(text, at..shown).to_owned();
+                    let lasting = outcome.text.contains("长期") || outcome.text.contains("持续");
+                    let hint = if lasting {
+                        "与“长期坚持”并不矛盾；先写已经做了什么，再写今后怎样坚持"
+                    } else {
+                        "先写已经做了什么；今后的打算移到下一步工作，或把结果写作“已完成整改，并长期坚持”"
+                    };
+                    sheet
+                        .within(*index, at..shown, format!("整改结果写“{}”，这里说的是将来：“{words}”", outcome_words(outcome)))
+                        .hint(hint);
+                }
+            }
+        }
+    }
+}
+
+const UNDERSTATED: Rule = Rule {
+    id: "outcome-understated",
+    family: Family::Outcome,
+    severity: Severity::Info,
+    source: "核对：整改结果与正文",
+    summary: "结果写“正在整改”“未完成”的，正文却说已全部整改到位",
+    examples: &[(
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
+    )],
+    traps: &["关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已整改10处，其余2处正在推进。"],
+    check: Check::Galley(understated),
+};
+
+fn understated(galley: &Galley<'_>, sheet: &mut Sheet) {
+    for view in &galley.problems {
+        let Some(outcome) = &view.problem.outcome else { continue };
+        // With several measures one may be done and the others not.
+        if !matches!(outcome.state, State::InProgress | State::NotCompleted) || view.problem.measures.len() != 1 {
+            continue;
+        }
+        for index in &view.own {
+            let Some(passage) = galley.passage(*index) else { continue };
+            let text = passage.text.trim_end_matches(['。', ' ']);
+            for ending in ["已全部整改到位", "全部整改到位", "已全部完成整改", "已全部办结", "已全部完成"] {
+                if text.ends_with(ending) && !text.contains("正在") && !text.contains('未') {
+                    let start = text.len() - ending.len();
+                    sheet
+                        .within(*index, start..text.len(), format!("整改结果写“{}”，这里却说“{ending}”", outcome.text))
+                        .hint("核对整改结果");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+const HEADING: Rule = Rule {
+    id: "outcome-vs-heading",
+    family: Family::Outcome,
+    severity: Severity::Warning,
+    source: "核对：标题与整改结果",
+    summary: "“已完成的整改事项”下面，不列没有完成的",
+    examples: &[(
+        "关于整改的通报\n一、集中整改期内已完成的整改事项\n1.关于甲的问题\n整改结果：已完成整改。\n完成甲。\n2.关于乙的问题\n整改结果：正在整改。\n推进乙。",
+        "关于整改的通报\n一、集中整改期内已完成的整改事项\n1.关于甲的问题\n整改结果：已完成整改。\n完成甲。\n2.关于乙的问题\n整改结果：已完成整改。\n完成乙。",
+    )],
+    traps: &["关于整改的通报\n一、反馈问题的整改情况\n1.关于甲的问题\n整改结果：正在整改。\n推进甲。"],
+    check: Check::Galley(heading),
+};
+
+fn heading(galley: &Galley<'_>, sheet: &mut Sheet) {
+    for view in &galley.problems {
+        let Some(outcome) = &view.problem.outcome else { continue };
+        let part = view.path.strip_prefix("parts[").and_then(|path| path.split(']').next());
+        let part = part.and_then(|index| galley.notice.parts.get(index.parse::<usize>().ok()?));
+        let Some(heading) = part.and_then(|part| part.heading.as_deref()) else { continue };
+        let done = heading.contains("已完成") && !heading.contains('未') && !heading.contains("含");
+        let open = matches!(outcome.state, State::InProgress | State::NotCompleted);
+        if done && open && outcome.place != OutcomePlace::Heading {
+            let own = view.own.iter().find_map(|index| {
+                let passage = galley.passage(*index)?;
+                passage.piece(PieceKind::Outcome).map(|range| (*index, range))
+            });
+            if let Some((index, range)) = own {
+                sheet
+                    .within(index, range, format!("标题是“{heading}”，这个问题的结果却是“{}”", outcome.text))
+                    .hint("移到相应的部分，或查对整改结果");
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Paragraphs as the rules read them.
+
+use std::ops::Range;
+
+use super::alignment::{Counted, Found, Places};
+use super::calendar::{Mention, mentions};
+use super::masks::Masks;
+use super::quantities::{Number, Quantity, numbers, quantities};
+use crate::model::Audience;
+use crate::numbering::{Kind, PieceKind, Printed};
+
+/// A paragraph, with everything about it that several rules need found once.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// The ordinal level of its number, from 1 for 一、.
+    pub(crate) level: Option<u8>,
+    /// Its text; numbers as the source writes them.
+    pub(crate) text: String,
+    /// Its pieces, as stretches of the text.
+    pub(crate) pieces: Vec<(PieceKind, Range<usize>)>,
+    /// Its counted numbers.
+    pub(crate) counted: Vec<Counted>,
+    /// Where it is in the data.
+    pub(crate) path: String,
+    /// Who may read it.
+    pub(crate) audience: Audience,
+    /// What rules leave alone.
+    pub(crate) masks: Masks,
+    /// Its numbers in Arabic digits.
+    pub(crate) numbers: Vec<Number>,
+    /// Where its characters stand in the source.
+    pub(crate) places: Places,
+}
+
+impl Passage {
+    /// The printed paragraph, as it was found in the source.
+    pub(crate) fn new(printed: &Printed, found: Found) -> Self {
+        Self {
+            kind: printed.kind,
+            level: printed.level,
+            masks: Masks::find(&found.text),
+            numbers: numbers(&found.text),
+            text: found.text,
+            pieces: found.pieces,
+            counted: found.counted,
+            path: printed.path.clone(),
+            audience: printed.audience,
+            places: found.places,
+        }
+    }
+
+    /// A passage of plain text.
+    #[cfg(test)]
+    pub(crate) fn plain(kind: Kind, text: &str) -> Self {
+        let piece = crate::numbering::Piece { kind: PieceKind::Text, text: text.to_owned() };
+        let printed = Printed {
+            kind,
+            pieces: vec![piece],
+            table: None,
+            level: None,
+            depth: 0,
+            audience: Audience::Public,
+            path: String::new(),
+        };
+        let pieces = vec![(PieceKind::Text, 0..text.len())];
+        let found = Found { text: text.to_owned(), pieces, ..Found::default() };
+        Self::new(&printed, found)
+    }
+
+    /// The dates it mentions.
+    pub(crate) fn dates(&self) -> Vec<Mention> {
+        mentions(&self.text, &self.numbers)
+    }
+
+    /// The counts in the stretch `within`.
+    pub(crate) fn quantities(&self, within: Range<usize>) -> Vec<Quantity> {
+        quantities(&self.text, &self.numbers, within)
+    }
+
+    /// Where the words behind number and label begin.
+    pub(crate) fn words_start(&self) -> usize {
+        self.pieces
+            .iter()
+            .find(|(kind, _)| !matches!(kind, PieceKind::Ordinal | PieceKind::Label))
+            .map_or(0, |(_, range)| range.start)
+    }
+
+    /// The stretches of running text: everything but numbers, labels, headings and results.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.pieces
+            .iter()
+            .filter(|(kind, _)| *kind == PieceKind::Text)
+            .map(|(_, range)| range.clone())
+    }
+
+    /// The stretch of the first piece of `kind`.
+    pub(crate) fn piece(&self, kind: PieceKind) -> Option<Range<usize>> {
+        self.pieces
+            .iter()
+            .find(|(found, _)| *found == kind)
+            .map(|(_, range)| range.clone())
+    }
+}

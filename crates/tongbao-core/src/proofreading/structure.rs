@@ -1,0 +1,41 @@
+//! Rules on structure: numbers, series, blocks, headings, repetitions, names.
+
+mod blocks;
+mod headings;
+mod names;
+mod numbering;
+mod organs;
+mod repeats;
+pub(super) mod series;
+mod series_rules;
+mod signature;
+
+use super::rule::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[
+    &numbering::SEQUENCE,
+    &numbering::LEVEL_ORDER,
+    &numbering::STYLE_MIX,
+    &series_rules::COMPLETE,
+    &series_rules::COUNT_CLAIM,
+    &blocks::WITHOUT_RESULT,
+    &blocks::WITHOUT_MEASURES,
+    &blocks::EMPTY_LABEL,
+    &blocks::EMPTY_HEADING,
+    &headings::PATTERN,
+    &headings::TITLE_ELEMENTS,
+    &headings::DUPLICATE_GENRE,
+    &signature::SIGNATURE,
+    &signature::LEAD_GENRE,
+    &signature::LEAD,
+    &signature::SECRECY,
+    &repeats::PARAGRAPH,
+    &repeats::SENTENCE,
+    &repeats::PHRASE,
+    &names::DOCUMENT,
+    &names::COUNTIES,
+    &names::SELF,
+    &organs::INSPECTION,
+    &organs::PARTY_BODY,
+];

@@ -1,0 +1,185 @@
+//! Problems, results, measures and labels that lack something.
+
+use tongbao_document::Severity;
+
+use crate::model::Section;
+use crate::numbering::{Kind, PieceKind};
+use crate::proofreading::chars::slice;
+use crate::proofreading::galley::{Galley, ProblemView};
+use crate::proofreading::remarks::Sheet;
+use crate::proofreading::rule::{Check, Family, Rule};
+
+/// The title of the problem as printed, to point at.
+fn title_range(galley: &Galley<'_>, view: &ProblemView<'_>) -> Option<(usize, std::ops::Range<usize>)> {
+    let index = view.title?;
+    let passage = galley.passage(index)?;
+    let whole = 0..passage.text.trim_end().len();
+    Some((index, passage.piece(PieceKind::Heading).unwrap_or(whole)))
+}
+
+fn is_leaf(view: &ProblemView<'_>) -> bool {
+    view.problem.subproblems.is_empty()
+}
+
+pub(super) const WITHOUT_RESULT: Rule = Rule {
+    id: "problem-without-result",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "通报体例",
+    summary: "其他问题都写了整改结果的，每个问题都要写",
+    examples: &[(
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：完成乙。\n存在问题：丙滞后。\n整改落实情况：完成丙。",
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：完成乙。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：完成丙。",
+    )],
+    traps: &["通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。"],
+    check: Check::Galley(without_result),
+};
+
+fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let leaves: Vec<&ProblemView<'_>> = galley.problems.iter().filter(|view| is_leaf(view)).collect();
+    let with = leaves.iter().filter(|view| view.problem.outcome.is_some()).count();
+    let without = leaves.len() - with;
+    if with < 2 || without * 2 > with {
+        return;
+    }
+    for view in leaves.into_iter().filter(|view| view.problem.outcome.is_none()) {
+        if let Some((passage, range)) = title_range(galley, view) {
+            sheet
+                .within(passage, range, "这个问题没有写整改结果")
+                .hint(format!("其他{with}个问题都写了；补上“已完成整改”等结果"));
+        }
+    }
+}
+
+pub(super) const WITHOUT_MEASURES: Rule = Rule {
+    id: "problem-without-measures",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "通报体例",
+    summary: "每个问题下面都要有整改措施或整改情况",
+    examples: &[(
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成丙。",
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成乙。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成丙。",
+    )],
+    traps: &["通报\n一、整改情况\n1.关于甲的问题\n（1）关于子项一的问题\n完成。\n（2）关于子项二的问题\n完成。"],
+    check: Check::Galley(without_measures),
+};
+
+fn without_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let bare: Vec<&ProblemView<'_>> = galley
+        .problems
+        .iter()
+        .filter(|view| is_leaf(view) && view.problem.measures.is_empty())
+        .collect();
+    let leaves = galley.problems.iter().filter(|view| is_leaf(view)).count();
+    // Where most have none, the notice tells measures elsewhere.
+    if bare.len() * 2 > leaves {
+        return;
+    }
+    for view in bare {
+        if let Some((passage, range)) = title_range(galley, view) {
+            sheet
+                .within(passage, range, "这个问题下面没有整改措施")
+                .hint("补上采取了哪些措施，或说明并入了哪一项");
+        }
+    }
+}
+
+pub(super) const EMPTY_LABEL: Rule = Rule {
+    id: "label-empty",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "校对惯例",
+    summary: "“责任单位：”“整改落实情况：”等标签后面要有内容",
+    examples: &[(
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n责任单位：\n整改落实情况：\n（1）完成甲。",
+        "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n责任单位：办公室\n整改落实情况：\n（1）完成甲。",
+    )],
+    traps: &["通报\n一、整改情况\n存在问题：甲滞后。\n整改落实情况：\n（1）完成甲。"],
+    check: Check::Galley(empty_label),
+};
+
+fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let text = passage.text.trim_end();
+        let bare = text.ends_with(['：', ':']) && text.chars().count() <= 12;
+        let empty = match passage.kind {
+            Kind::Field => bare,
+            Kind::MeasuresLabel => {
+                let own = passage.path.strip_suffix(".measures").unwrap_or(&passage.path);
+                !galley.passage(i + 1).is_some_and(|next| next.path.starts_with(own))
+            }
+            Kind::Body | Kind::Measure => {
+                bare && !galley.passage(i + 1).is_some_and(|next| {
+                    matches!(next.kind, Kind::Body | Kind::Measure | Kind::Table)
+                }) && passage.places.start().is_some()
+            }
+            _ => false,
+        };
+        if empty {
+            sheet
+                .within(i, 0..text.len(), format!("“{}”后面没有内容", text.trim()))
+                .hint("补上内容，或删去这个标签");
+        }
+    }
+    for view in &galley.problems {
+        let empty = view.problem.outcome.as_ref().is_some_and(|outcome| {
+            !outcome.form.label.is_empty() && outcome.text.trim().is_empty()
+        });
+        if let Some((passage, range)) = title_range(galley, view).filter(|_| empty) {
+            sheet.within(passage, range, "整改结果的标签后面没有内容").hint("补上整改结果");
+        }
+    }
+}
+
+pub(super) const EMPTY_HEADING: Rule = Rule {
+    id: "heading-empty",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "校对惯例",
+    summary: "标题下面要有内容",
+    examples: &[(
+        "通报\n一、组织情况\n召开会议，制定方案。\n二、整改情况\n（一）甲方面\n（二）乙方面\n存在问题：乙滞后。\n整改落实情况：\n（1）完成乙。",
+        "通报\n一、组织情况\n召开会议，制定方案。\n二、整改情况\n（一）甲方面\n存在问题：甲滞后。\n整改落实情况：\n（1）完成甲。\n（二）乙方面\n存在问题：乙滞后。\n整改落实情况：\n（1）完成乙。",
+    )],
+    traps: &["通报\n一、组织情况\n（一）提高认识。召开会议，制定方案。"],
+    check: Check::Galley(empty_heading),
+};
+
+fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let mut report = |path: String, empty: bool| {
+        let Some(index) = galley.at_path(&format!("{path}.heading")).filter(|_| empty) else {
+            return;
+        };
+        let Some(passage) = galley.passage(index) else { return };
+        // A heading that is a whole sentence may be all there is to say.
+        let text = passage.text.trim_end();
+        let says_all = text.ends_with('。') && text.chars().count() > 30;
+        let own_text = passage.pieces.iter().any(|(kind, _)| *kind == PieceKind::Text);
+        if !says_all && !own_text {
+            let words = slice(text, passage.words_start()..text.len());
+            sheet
+                .within(index, 0..text.len(), format!("标题“{words}”下面没有内容"))
+                .hint("补上内容；如果是空出来的，说明“无”或删去这个标题");
+        }
+    };
+    for (i, part) in galley.notice.parts.iter().enumerate() {
+        let path = format!("parts[{i}]");
+        let empty = part.body.is_empty() && part.sections.is_empty() && part.closing.is_empty();
+        report(path.clone(), empty);
+        let mut stack: Vec<(String, &Section)> = Vec::new();
+        for (k, section) in part.sections.iter().enumerate() {
+            stack.push((format!("{path}.sections[{k}]"), section));
+        }
+        while let Some((path, section)) = stack.pop() {
+            let empty = section.body.is_empty()
+                && section.sections.is_empty()
+                && section.problems.is_empty()
+                && section.closing.is_empty();
+            report(path.clone(), empty);
+            for (k, below) in section.sections.iter().enumerate() {
+                stack.push((format!("{path}.sections[{k}]"), below));
+            }
+        }
+    }
+}

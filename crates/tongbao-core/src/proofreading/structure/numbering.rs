@@ -1,0 +1,175 @@
+//! Numbers of headings, problems and measures: sequence, levels, looks.
+
+use std::collections::BTreeMap;
+
+use tongbao_document::Severity;
+
+use crate::numbering::Kind;
+use crate::proofreading::chars::slice;
+use crate::proofreading::galley::Galley;
+use crate::proofreading::remarks::Sheet;
+use crate::proofreading::rule::{Check, Family, Rule};
+
+pub(super) const SEQUENCE: Rule = Rule {
+    id: "ordinal-sequence",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "GB/T 9704-2012 7.3.3；校对惯例",
+    summary: "同级序号从一开始，依次排列，不跳号、不重号",
+    examples: &[
+        (
+            "通报\n一、整改情况\n存在问题：工作滞后。\n整改落实情况：\n（1）开展自查。\n（3）建立台账。",
+            "通报\n一、整改情况\n存在问题：工作滞后。\n整改落实情况：\n（1）开展自查。\n（2）建立台账。",
+        ),
+        (
+            "通报\n一、组织情况\n召开会议。\n三、整改情况\n存在问题：工作滞后。\n整改落实情况：\n（1）开展自查。",
+            "通报\n一、组织情况\n召开会议。\n二、整改情况\n存在问题：工作滞后。\n整改落实情况：\n（1）开展自查。",
+        ),
+    ],
+    traps: &[
+        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n完成甲。\n（二）乙方面\n1.关于乙的问题\n完成乙。",
+    ],
+    check: Check::Galley(sequence),
+};
+
+fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
+    if !galley.has_text() {
+        return;
+    }
+    // By list and series: what was written last.
+    let mut last: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let Some(counted) = passage.counted.first() else { continue };
+        if passage.places.start().is_none() {
+            continue;
+        }
+        let (prefix, suffix) = counted.marks.clone();
+        let key = (list_of(&passage.path).to_owned(), prefix, suffix);
+        let previous = if counted.counted == 1 { None } else { last.get(&key).copied() };
+        let expected = previous.map_or(counted.counted, |previous| previous + 1);
+        let Some(written) = counted.written else {
+            let number = numbered_like(&passage.text, counted);
+            sheet
+                .within(i, 0..first_char(&passage.text), format!("前后各段都有序号，这一段缺少{number}"))
+                .hint(format!("在段首补上{number}"));
+            last.insert(key, expected);
+            continue;
+        };
+        last.insert(key, written);
+        if written == expected {
+            continue;
+        }
+        let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
+        if previous == Some(written) {
+            sheet
+                .within(i, counted.range.clone(), format!("序号“{number}”重复"))
+                .severity(Severity::Error)
+                .hint("顺次改正这一处和后面的序号");
+        } else if written > expected {
+            let missing = if written == expected + 1 {
+                format!("缺第{expected}个")
+            } else {
+                format!("缺第{expected}至第{}个", written - 1)
+            };
+            sheet
+                .within(i, counted.range.clone(), format!("序号到“{number}”跳号，前面{missing}"))
+                .hint("查对是漏了内容，还是序号写错");
+        } else {
+            sheet
+                .within(i, counted.range.clone(), format!("序号“{number}”与前面的次序不合"))
+                .hint("同级序号依次排列");
+        }
+    }
+}
+
+/// The list something stands in: its path up to its own index, without what follows.
+fn list_of(path: &str) -> &str {
+    path.rfind('[').and_then(|at| path.get(..at)).unwrap_or(path)
+}
+
+fn first_char(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn numbered_like(_text: &str, counted: &crate::proofreading::alignment::Counted) -> String {
+    let (prefix, suffix) = &counted.marks;
+    let han = matches!((prefix.as_str(), suffix.as_str()), ("" | "（", "、" | "是"));
+    if han {
+        format!("第{}个序号", counted.counted)
+    } else {
+        format!("序号“{prefix}{}{suffix}”", counted.counted)
+    }
+}
+
+pub(super) const LEVEL_ORDER: Rule = Rule {
+    id: "ordinal-level-order",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    source: "GB/T 9704-2012 7.3.3；GB/T 15834-2011 B.3.8",
+    summary: "层次序号由大到小：一、（一）1.（1），下层不用上层的序号",
+    examples: &[(
+        "通报\n一、整改情况\n1.甲方面\n（一）关于甲的问题。整改情况：完成甲。\n（二）关于乙的问题。整改情况：完成乙。",
+        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题。整改情况：完成甲。\n2.关于乙的问题。整改情况：完成乙。",
+    )],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n（1）完成甲。\n2.关于乙的问题\n（1）完成乙。",
+        "通报\n（一）甲方面\n1.关于甲的问题\n（1）完成甲。",
+    ],
+    check: Check::Galley(level_order),
+};
+
+fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
+    // The levels open above the line that is read: a number that steps up must be one of them, or
+    // stand higher than all.
+    let mut open: Vec<u8> = Vec::new();
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let heading = matches!(passage.kind, Kind::Heading | Kind::Problem);
+        let Some(level) = passage.level.filter(|_| heading) else { continue };
+        let before = open.clone();
+        open.retain(|above| *above < level);
+        let known = before.contains(&level);
+        let steps_up = before.last().is_some_and(|last| *last > level);
+        if steps_up && !known && open.last().is_some() {
+            if let Some(counted) = passage.counted.first() {
+                let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
+                sheet
+                    .within(i, counted.range.clone(), format!("“{number}”的层次比前面的高，却排在它的下面"))
+                    .hint("层次依次用“一、”“（一）”“1.”“（1）”");
+            }
+        }
+        open.push(level);
+    }
+}
+
+pub(super) const STYLE_MIX: Rule = Rule {
+    id: "ordinal-enum-style-mix",
+    family: Family::Structure,
+    severity: Severity::Info,
+    source: "校对惯例（同级一致）",
+    summary: "同一级序号的写法要一致",
+    examples: &[(
+        "通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2、关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。",
+        "通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。",
+    )],
+    traps: &["通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。"],
+    check: Check::Galley(style_mix),
+};
+
+fn style_mix(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let mut first: BTreeMap<(&str, Option<u8>), (String, String)> = BTreeMap::new();
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let Some(counted) = passage.counted.first() else { continue };
+        if counted.written.is_none() {
+            continue;
+        }
+        let key = (list_of(&passage.path), passage.level);
+        let marks = first.entry(key).or_insert_with(|| counted.marks.clone());
+        if *marks != counted.marks {
+            let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
+            let (prefix, suffix) = marks.clone();
+            sheet
+                .within(i, counted.range.clone(), format!("同级序号写法不一：这里是“{number}”"))
+                .hint(format!("与前面一致，写作“{prefix}…{suffix}”的样子"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Rules on words: wrong characters, confusables, grammar, terms.
+
+pub(super) mod common;
+mod duplicates;
+mod grammar;
+mod lists;
+mod terms;
+mod traditional;
+mod until;
+
+pub(crate) use lists::Lexicon;
+
+use super::rule::Rule;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] = &[
+    &lists::TYPOS,
+    &lists::CUSTOM,
+    &lists::ACCOUNT,
+    &lists::DEPLOY,
+    &lists::OTHER,
+    &lists::REFLECT,
+    &lists::RECORD,
+    &lists::TRANSITION,
+    &lists::RESORT,
+    &lists::INVOLVE,
+    &lists::MAKE,
+    &lists::VARIANT,
+    &lists::REDUNDANT,
+    &until::UNTIL,
+    &duplicates::DUPLICATE,
+    &traditional::TRADITIONAL,
+    &grammar::NO_SUBJECT,
+    &grammar::DOUBLE_NEGATIVE,
+    &grammar::REASON,
+    &grammar::NO_VERB,
+    &grammar::DENG_TWICE,
+    &terms::FIXED,
+    &terms::LEADER,
+    &terms::CENTRE,
+    &terms::OFFICE_COMMA,
+];

@@ -1,0 +1,358 @@
+//! What closes a notice: conclusion, supervision sentence, contact, signature, date.
+
+use std::ops::Range;
+
+use super::contact;
+use super::dates;
+use super::labels;
+use super::markers::{self, SERIES_RANK};
+use super::source::Paragraph;
+use super::text::Text;
+use super::titles;
+use super::words::{
+    ends_with_any, has_any, head, is_at_most, is_body, is_party_body, squeezed, starts_with_any,
+};
+
+/// Where the closing pieces stand among the paragraphs of the body, one behind another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ending {
+    pub(super) conclusion: Range<usize>,
+    pub(super) supervision: Range<usize>,
+    pub(super) contact: Range<usize>,
+    /// Whether the contact block goes on in the paragraph of the supervision sentence.
+    pub(super) contact_runs_in: bool,
+    pub(super) attachments: Range<usize>,
+    pub(super) signatures: Range<usize>,
+    pub(super) date: Option<usize>,
+    pub(super) notes: Range<usize>,
+}
+
+/// How many paragraphs at the end are looked at.
+const TAIL: usize = 40;
+
+/// Finds the ending of `text`; a paragraph that holds two pieces is cut in two.
+pub(super) fn find(text: &mut Text) -> Ending {
+    let title: Vec<String> = text.title.iter().map(|line| line.text.clone()).collect();
+    let issuers: Vec<String> = titles::issuers(&title)
+        .iter()
+        .map(|name| squeezed(name))
+        .collect();
+    let body = &mut text.body;
+    let date = find_date(body);
+    let end = date.unwrap_or(body.len());
+    let signed = signatures(body, end, date.is_some(), &issuers);
+    let attached = attachments(body, signed);
+    let mut classes = Vec::new();
+    let mut first = attached;
+    while let Some(before) = first.checked_sub(1) {
+        let Some(class) = body.get(before).and_then(classify) else {
+            break;
+        };
+        classes.push(class);
+        first = before;
+    }
+    classes.reverse();
+    settle(&mut classes);
+    let mut ending = Ending {
+        date,
+        ..Ending::default()
+    };
+    let count = |class: Class| classes.iter().filter(|c| **c == class).count();
+    let supervision = first + count(Class::Formula);
+    let contact = supervision + count(Class::Supervision);
+    let closing = contact + count(Class::Contact);
+    ending.supervision = supervision..contact;
+    ending.contact = contact..closing;
+    ending.attachments = closing..signed;
+    ending.signatures = signed..end;
+    ending.notes = date.map_or(body.len(), |date| date + 1)..body.len();
+    let conclusion = conclusion(body, first);
+    ending.conclusion = conclusion..supervision;
+    split_contact(body, &mut ending);
+    ending
+}
+
+/// The paragraph that is the date; a line of signature and date is cut in two.
+fn find_date(body: &mut Vec<Paragraph>) -> Option<usize> {
+    let len = body.len();
+    for back in 0..len.min(TAIL / 2) {
+        let at = len - 1 - back;
+        let line = body.get(at).filter(|line| line.table.is_none())?;
+        if let Some(start) = dates::trailing(&line.text) {
+            let signature = line.keep(&[0..start]);
+            if is_body(&signature.text) {
+                let date = line.keep(&[start..line.text.len()]);
+                body.splice(at..=at, [signature, date]);
+                return Some(at + 1);
+            }
+        }
+        let signed = at
+            .checked_sub(1)
+            .and_then(|i| body.get(i))
+            .is_some_and(|l| is_body(&l.text));
+        if dates::date(&line.text).is_some() && (back < 3 || signed) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Where the lines of the signature start that end at `end`.
+fn signatures(body: &[Paragraph], end: usize, dated: bool, issuers: &[String]) -> usize {
+    let mut first = end;
+    while let Some(before) = first.checked_sub(1).filter(|before| end - before <= 12) {
+        let Some(line) = body.get(before).filter(|line| line.table.is_none()) else {
+            break;
+        };
+        let text = squeezed(&line.text);
+        let known = issuers.contains(&text) || is_party_body(&line.text);
+        let seal = is_at_most(&text, 8) && has_any(&text, &["盖章", "印章", "公章"]);
+        let several = line.text.split_whitespace().all(is_body);
+        if !(known || (dated && (is_body(&line.text) || several || seal))) || is_marked(&line.text)
+        {
+            break;
+        }
+        first = before;
+    }
+    // A signature that is all of the text is none.
+    if first == 0 { end } else { first }
+}
+
+fn is_marked(text: &str) -> bool {
+    markers::marker(text).is_some_and(|marker| marker.rank() < SERIES_RANK)
+}
+
+/// Where the list of attachments starts that ends at `end`.
+fn attachments(body: &[Paragraph], end: usize) -> usize {
+    let mut first = end;
+    for before in (end.saturating_sub(TAIL)..end).rev() {
+        let Some(line) = body.get(before) else { break };
+        if line.table.is_some() || !is_at_most(&line.text, 70) || line.text.contains('。') {
+            break;
+        }
+        let text = squeezed(&line.text);
+        let listed = text
+            .strip_prefix("附件")
+            .or_else(|| text.strip_prefix('附'));
+        if listed.is_some_and(|rest| rest.starts_with(['：', ':', '1', '一'])) {
+            first = before;
+        }
+    }
+    first
+}
+
+/// What a closing paragraph is; the order is that of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// 特此通报。
+    Formula,
+    Supervision,
+    Contact,
+    /// What stands behind the contact block.
+    Closing,
+}
+
+fn classify(paragraph: &Paragraph) -> Option<Class> {
+    let text = &paragraph.text;
+    if paragraph.table.is_some() || is_marked(text) {
+        return None;
+    }
+    if is_at_most(text, 14) && starts_with_any(text, &["特此", "专此", "此通报"]) {
+        Some(Class::Closing)
+    } else if contact::is_line(text) {
+        Some(Class::Contact)
+    } else if is_supervision(text) {
+        Some(Class::Supervision)
+    } else {
+        None
+    }
+}
+
+/// Whether a paragraph asks the public to watch and to write.
+fn is_supervision(text: &str) -> bool {
+    let opens = [
+        "欢迎",
+        "如有",
+        "如对",
+        "请",
+        "敬请",
+        "广大",
+        "衷心",
+        "诚恳",
+        "公开期",
+        "公示期",
+        "对以上",
+        "对上述",
+        "若有",
+        "社会各界",
+        "干部群众",
+    ];
+    let asks = has_any(text, &["欢迎", "如有", "如对", "若有", "请"]);
+    let watch = has_any(text, &["监督", "意见", "建议"])
+        && has_any(text, &["反映", "监督", "反馈", "联系", "提出"]);
+    let opened = starts_with_any(text, &opens)
+        || has_any(
+            text,
+            &["欢迎广大", "欢迎社会", "欢迎各", "欢迎干部", "欢迎党员"],
+        );
+    asks && watch
+        && opened
+        && is_at_most(text, 400)
+        && labels::label(text).is_none_or(|label| !label.known)
+}
+
+/// Puts the classes into the order of a notice: what stands too early belongs to what follows.
+fn settle(classes: &mut [Class]) {
+    let spoken = classes
+        .iter()
+        .position(|c| matches!(c, Class::Supervision | Class::Contact));
+    for (i, class) in classes.iter_mut().enumerate() {
+        if *class == Class::Closing && spoken.is_none_or(|spoken| i < spoken) {
+            *class = Class::Formula;
+        }
+    }
+    let mut least = Class::Closing;
+    for class in classes.iter_mut().rev() {
+        least = least.min(*class);
+        *class = least;
+    }
+}
+
+/// Cuts the contact block off the paragraph of the supervision sentence.
+fn split_contact(body: &mut Vec<Paragraph>, ending: &mut Ending) {
+    let Some(last) = ending.supervision.clone().next_back() else {
+        return;
+    };
+    let Some(paragraph) = body.get(last) else {
+        return;
+    };
+    let Some(at) = contact::split_at(&paragraph.text) else {
+        return;
+    };
+    let pieces = [
+        paragraph.keep(&[0..at]),
+        paragraph.keep(&[at..paragraph.text.len()]),
+    ];
+    body.splice(last..=last, pieces);
+    ending.contact_runs_in = true;
+    ending.contact.end += 1;
+    ending.date = ending.date.map(|date| date + 1);
+    for range in [
+        &mut ending.attachments,
+        &mut ending.signatures,
+        &mut ending.notes,
+    ] {
+        range.start += 1;
+        range.end += 1;
+    }
+}
+
+/// Where the paragraphs of resolve start that end at `end`.
+fn conclusion(body: &[Paragraph], end: usize) -> usize {
+    let heading = body
+        .get(..end)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|p| is_marked(&p.text));
+    let plain_part = heading
+        .and_then(|i| body.get(i))
+        .and_then(|p| markers::marker(&p.text))
+        .is_some_and(|marker| marker.rank() <= 10);
+    let mut first = end;
+    while let Some(before) = first.checked_sub(1).filter(|before| *before > 0) {
+        let Some(paragraph) = body.get(before) else {
+            break;
+        };
+        let wanted = if plain_part { 5 } else { 3 };
+        let hangs = body.get(before - 1).is_some_and(expects_more);
+        if paragraph.table.is_some() || hangs || resolve(&paragraph.text) < wanted {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Whether a paragraph cannot be the last of what it opens: a label alone, a heading alone.
+fn expects_more(paragraph: &Paragraph) -> bool {
+    let text = &paragraph.text;
+    let bare_label = labels::label(text).is_some_and(|label| label.len == text.len());
+    bare_label || (is_marked(text) && !ends_with_any(text, &["。", "；"]))
+}
+
+/// How much a paragraph sounds like the resolve at the end of a notice.
+fn resolve(text: &str) -> i32 {
+    if markers::marker(text).is_some() || labels::label(text).is_some() {
+        return 0;
+    }
+    let start = head(text, 45);
+    let next = [
+        "下一步",
+        "下一阶段",
+        "接下来",
+        "今后",
+        "下步",
+        "站在新",
+        "面向未来",
+        "新征程",
+    ];
+    let will = [
+        "将以",
+        "将继续",
+        "将坚持",
+        "将始终",
+        "将更加",
+        "将进一步",
+        "将深入",
+        "将持续",
+        "将认真",
+        "将切实",
+        "将紧紧",
+        "将一如既往",
+        "将把",
+        "将牢",
+        "将不断",
+        "将严格",
+        "将全面",
+        "将按照",
+        "将在",
+        "将坚决",
+        "将深刻",
+        "将团结",
+        "将带领",
+        "要以",
+    ];
+    let mut score = 0;
+    score += 3 * i32::from(starts_with_any(text, &next));
+    score += 3 * i32::from(has_any(start, &will));
+    score += 2 * i32::from(text.contains("为契机"));
+    score += i32::from(has_any(
+        text,
+        &[
+            "贡献",
+            "新局面",
+            "新成效",
+            "新篇章",
+            "坚强保障",
+            "坚强保证",
+            "高质量发展",
+            "新进步",
+            "奋力",
+        ],
+    ));
+    score += i32::from(has_any(
+        text,
+        &[
+            "坚持不懈",
+            "持之以恒",
+            "久久为功",
+            "驰而不息",
+            "慎终如始",
+            "一以贯之",
+            "力度不减",
+        ],
+    ));
+    score -= i32::from(text.contains(|c: char| c.is_ascii_digit()));
+    score -= 2 * i32::from(has_any(start, &["已", "召开", "完成了", "开展了"]));
+    score
+}

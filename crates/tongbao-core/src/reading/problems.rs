@@ -1,0 +1,561 @@
+//! Builds a problem: its title, result, side fields, measures and sub-problems.
+
+mod lists;
+mod outcomes;
+
+use std::ops::Range;
+
+use super::labels::{self, Kind, Label};
+use super::markers::Marker;
+use super::parts;
+use super::roles::{self, Role};
+use super::runs;
+use super::tree::{Kid, Tree};
+use super::words::{final_mark, is_at_most};
+use crate::model::{
+    Field, FieldForm, Measure, MeasureForm, MeasuresForm, Outcome, OutcomeForm, OutcomePlace,
+    Problem, ProblemForm, Slot, SlotForm, Start, State, TitledBy,
+};
+use lists::Lists;
+
+/// The state that the heading above tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told(pub(super) Option<State>);
+
+/// The problem that node `at` is.
+pub(super) fn of_node(tree: &Tree<'_>, at: usize, told: Told) -> Problem {
+    let Some(node) = tree.node(at) else {
+        return Problem::default();
+    };
+    let text = tree.text(node.paragraph);
+    let item = tree.item(node.paragraph);
+    let marker = item.and_then(|item| item.heading_marker());
+    let from = marker.map_or(0, |marker| marker.len);
+    let label = text
+        .get(from..node.heading.title.start)
+        .unwrap_or_default()
+        .trim_end();
+    let problem = Problem {
+        title: text
+            .get(node.heading.title.clone())
+            .unwrap_or_default()
+            .to_owned(),
+        form: ProblemForm {
+            ordinal: marker.map(|marker| marker.style.clone()),
+            label: label.to_owned(),
+            end: parts::mark(text, &node.heading),
+            ..ProblemForm::default()
+        },
+        ..Problem::default()
+    };
+    Assembly::new(tree, problem, told).fill(at)
+}
+
+/// The problem whose title is the heading that node `at` is.
+pub(super) fn titled_above(
+    tree: &Tree<'_>,
+    at: usize,
+    title: &str,
+    told: Told,
+    titled_by: TitledBy,
+) -> Problem {
+    let problem = Problem {
+        title: title.to_owned(),
+        titled_by,
+        ..Problem::default()
+    };
+    Assembly::new(tree, problem, told).fill(at)
+}
+
+/// What a label that stands alone waits for.
+enum Waiting {
+    /// For measures.
+    Measures { label: String, start: Start },
+    /// For the value of a field or the wording of a result, in the next line.
+    Value {
+        kind: Kind,
+        name: String,
+        open: String,
+        colon: String,
+        start: Start,
+    },
+}
+
+/// A problem being put together.
+struct Assembly<'a, 'b> {
+    tree: &'a Tree<'b>,
+    problem: Problem,
+    told: Told,
+    waiting: Option<Waiting>,
+    lists: Lists,
+    /// The paragraphs since the last measure that gave fields or a result.
+    since: Vec<usize>,
+}
+
+impl<'a, 'b> Assembly<'a, 'b> {
+    fn new(tree: &'a Tree<'b>, problem: Problem, told: Told) -> Self {
+        Self {
+            tree,
+            problem,
+            told,
+            waiting: None,
+            lists: Lists::default(),
+            since: Vec::new(),
+        }
+    }
+
+    /// Takes what stands behind the title of node `at`, and under it.
+    fn fill(mut self, at: usize) -> Problem {
+        if let Some(node) = self.tree.node(at) {
+            let rest = node.heading.rest();
+            if rest < self.tree.text(node.paragraph).len() {
+                self.behind_title(node.paragraph, rest);
+            }
+        }
+        self.kids(at);
+        self.finish()
+    }
+
+    fn kids(&mut self, at: usize) {
+        for kid in self.tree.kids(at).to_vec() {
+            match kid {
+                Kid::Paragraph(paragraph) => self.paragraph(paragraph, None),
+                Kid::Node(node) => {
+                    let role = self.tree.node(node).map(|node| node.role);
+                    if role == Some(Role::Problem) {
+                        self.subproblem(node);
+                    } else if let Some(inside) = self.tree.node(node) {
+                        let item = self.tree.item(inside.paragraph);
+                        let marker = item.and_then(|item| item.heading_marker().cloned());
+                        self.paragraph(inside.paragraph, marker.as_ref());
+                        self.kids(node);
+                    }
+                }
+            }
+        }
+    }
+
+    fn subproblem(&mut self, node: usize) {
+        self.flush();
+        if self.problem.subproblems.is_empty() {
+            self.slot(Slot::Subproblems, Start::OwnLine);
+        }
+        self.problem
+            .subproblems
+            .push(of_node(self.tree, node, self.told));
+    }
+
+    fn slot(&mut self, slot: Slot, start: Start) {
+        self.problem.form.slots.push(SlotForm { slot, start });
+    }
+
+    /// What follows the title in its paragraph.
+    fn behind_title(&mut self, at: usize, from: usize) {
+        let text = self.tree.text(at).get(from..).unwrap_or_default();
+        let mut taken = 0;
+        if let Some(found) = outcomes::opening(text) {
+            taken = found.len;
+            self.problem.outcome = Some(found.outcome(OutcomePlace::AfterTitle));
+        }
+        if from + taken < self.tree.text(at).len() {
+            self.feed(at, from + taken, None, Start::RunIn);
+        }
+    }
+
+    /// A paragraph of its own, behind the number `marker`.
+    fn paragraph(&mut self, at: usize, marker: Option<&Marker>) {
+        let Some(paragraph) = self.tree.body.get(at) else {
+            return;
+        };
+        if paragraph.table.is_some() {
+            self.flush();
+            let table = paragraph.table.as_deref().cloned();
+            self.push(
+                Measure {
+                    table,
+                    ..Measure::default()
+                },
+                None,
+                Start::OwnLine,
+            );
+            return;
+        }
+        let from = marker.map_or(0, |marker| marker.len);
+        self.feed(at, from, marker, Start::OwnLine);
+    }
+
+    /// The words of paragraph `at` from `from` on.
+    fn feed(&mut self, at: usize, from: usize, marker: Option<&Marker>, start: Start) {
+        let text = self.tree.text(at);
+        let words = text.get(from..).unwrap_or_default();
+        let opened = labels::label(words).filter(|label| is_usable(label, words, marker, start));
+        if opened.is_none() && start == Start::OwnLine {
+            self.words(at, from..text.len(), marker, start);
+            return;
+        }
+        for (i, run) in runs::runs(words).into_iter().enumerate() {
+            let start = if i == 0 { start } else { Start::RunIn };
+            let range = from + run.text.start..from + run.text.end;
+            match run.label.filter(|_| i > 0 || opened.is_some()) {
+                None => {
+                    let first = if i == 0 { from } else { range.start };
+                    self.words(at, first..range.end, None, start);
+                }
+                Some(label) => {
+                    // The number of a label (（二）整改措施) is printed with it.
+                    let first = if i == 0 && marker.is_some() {
+                        0
+                    } else {
+                        from + run.bracket.start
+                    };
+                    self.labelled(at, first, &label, range, start);
+                }
+            }
+        }
+    }
+
+    /// A label, printed from `first` on, with the words `range` behind it.
+    fn labelled(
+        &mut self,
+        at: usize,
+        first: usize,
+        label: &Label,
+        range: Range<usize>,
+        start: Start,
+    ) {
+        self.flush();
+        let text = self.tree.text(at);
+        let printed = text
+            .get(first..range.start)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        let value = text.get(range.clone()).unwrap_or_default();
+        let wait = |kind: Kind| Waiting::Value {
+            kind,
+            name: label.name.clone(),
+            open: format!("{}{}", opening(&printed, label), label.open),
+            colon: label.colon.clone(),
+            start,
+        };
+        match label.kind {
+            Kind::Field | Kind::Problem if value.is_empty() => {
+                self.waiting = Some(wait(Kind::Field))
+            }
+            Kind::Field | Kind::Problem => self.field(at, &printed, label, value, start),
+            Kind::Result if value.is_empty() => self.waiting = Some(wait(Kind::Result)),
+            Kind::Result => match self.told_by(&printed, value, start, true) {
+                Some(taken) => self.more(at, range.start + taken..range.end),
+                None => self.field(at, &printed, label, value, start),
+            },
+            Kind::Progress | Kind::Measures => {
+                let loose = label.kind == Kind::Progress || roles::is_wording(value);
+                if loose && !value.is_empty() {
+                    if let Some(taken) = self.told_by(&printed, value, start, false) {
+                        self.more(at, range.start + taken..range.end);
+                        return;
+                    }
+                }
+                self.waiting = Some(Waiting::Measures {
+                    label: printed,
+                    start,
+                });
+                if !value.is_empty() {
+                    self.words(at, range, None, Start::RunIn);
+                }
+            }
+        }
+    }
+
+    /// Takes the result at the start of `value`, behind its label; how many bytes it took.
+    fn told_by(&mut self, label: &str, value: &str, start: Start, loose: bool) -> Option<usize> {
+        if self.problem.outcome.is_some() {
+            return None;
+        }
+        let found = outcomes::opening(value).or_else(|| outcomes::whole(value, loose))?;
+        let mut outcome = found.outcome(OutcomePlace::Line);
+        outcome.form.label = label.to_owned();
+        self.problem.outcome = Some(outcome);
+        self.slot(Slot::Outcome, start);
+        Some(found.len)
+    }
+
+    fn more(&mut self, at: usize, range: Range<usize>) {
+        if !self
+            .tree
+            .text(at)
+            .get(range.clone())
+            .unwrap_or_default()
+            .is_empty()
+        {
+            self.words(at, range, None, Start::RunIn);
+        }
+    }
+
+    fn field(&mut self, at: usize, printed: &str, label: &Label, value: &str, start: Start) {
+        let last = value.len() == value.trim_end().len();
+        let (stem, end) = value_end(value);
+        let field = Field {
+            label: label.name.clone(),
+            value: stem.to_owned(),
+            form: FieldForm {
+                open: format!("{}{}", opening(printed, label), label.open),
+                colon: label.colon.clone(),
+                end: if last {
+                    end.trim().to_owned()
+                } else {
+                    end.to_owned()
+                },
+                value: Start::RunIn,
+            },
+        };
+        self.add_field(field, start, Some(at));
+    }
+
+    fn add_field(&mut self, field: Field, start: Start, at: Option<usize>) {
+        self.problem.fields.push(field);
+        self.slot(Slot::Field, start);
+        if let Some(at) = at.filter(|_| !self.problem.measures.is_empty()) {
+            self.since.push(at);
+        }
+    }
+
+    /// Words without label.
+    fn words(&mut self, at: usize, range: Range<usize>, marker: Option<&Marker>, start: Start) {
+        let text = self.tree.text(at).get(range).unwrap_or_default();
+        if text.trim().is_empty() {
+            return;
+        }
+        if marker.is_none() && start == Start::OwnLine && self.value_in_next_line(text) {
+            return;
+        }
+        let alone = marker.is_none() && self.problem.outcome.is_none();
+        let whole = outcomes::whole(text, false)
+            .filter(|_| alone && !matches!(self.waiting, Some(Waiting::Value { .. })));
+        if let Some(found) = whole {
+            let mut outcome = found.outcome(OutcomePlace::Line);
+            let mut begins = start;
+            if let Some(Waiting::Measures {
+                label,
+                start: labelled,
+            }) = self.waiting.take()
+            {
+                outcome.form.label = label;
+                outcome.form.value = start;
+                begins = labelled;
+            }
+            self.problem.outcome = Some(outcome);
+            self.slot(Slot::Outcome, begins);
+            if !self.problem.measures.is_empty() {
+                self.since.push(at);
+            }
+            return;
+        }
+        if matches!(self.waiting, Some(Waiting::Value { .. })) {
+            self.flush();
+        }
+        let measure = Measure {
+            text: text.trim_end().to_owned(),
+            form: MeasureForm {
+                ordinal: marker.map(|marker| marker.style.clone()),
+                ..MeasureForm::default()
+            },
+            ..Measure::default()
+        };
+        self.push(measure, marker, start);
+    }
+
+    /// Takes `text` as the value of the label before it, where it can be one.
+    fn value_in_next_line(&mut self, text: &str) -> bool {
+        let Some(Waiting::Value { kind, .. }) = &self.waiting else {
+            return false;
+        };
+        let found = match kind {
+            Kind::Result if self.problem.outcome.is_none() => outcomes::whole(text, true),
+            _ => None,
+        };
+        let fits = found.is_some() || *kind == Kind::Result || is_at_most(text, 400);
+        if !fits {
+            return false;
+        }
+        let Some(Waiting::Value {
+            name,
+            open,
+            colon,
+            start,
+            ..
+        }) = self.waiting.take()
+        else {
+            return false;
+        };
+        if let Some(found) = found {
+            let mut outcome = found.outcome(OutcomePlace::Line);
+            outcome.form.label = format!("{open}{name}{colon}");
+            outcome.form.value = Start::OwnLine;
+            self.problem.outcome = Some(outcome);
+            self.slot(Slot::Outcome, start);
+            return true;
+        }
+        let (stem, end) = value_end(text);
+        let form = FieldForm {
+            open,
+            colon,
+            end: end.trim().to_owned(),
+            value: Start::OwnLine,
+        };
+        self.add_field(
+            Field {
+                label: name,
+                value: stem.to_owned(),
+                form,
+            },
+            start,
+            None,
+        );
+        true
+    }
+
+    /// Settles a label behind which nothing came: it is a field without value.
+    fn flush(&mut self) {
+        let (label, open, colon, start) = match self.waiting.take() {
+            None => return,
+            Some(Waiting::Measures { label, start }) => {
+                let (stem, colon) = final_mark(&label);
+                (stem.to_owned(), String::new(), colon.to_owned(), start)
+            }
+            Some(Waiting::Value {
+                name,
+                open,
+                colon,
+                start,
+                ..
+            }) => (name, open, colon, start),
+        };
+        let form = FieldForm {
+            open,
+            colon,
+            ..FieldForm::default()
+        };
+        self.add_field(
+            Field {
+                label,
+                value: String::new(),
+                form,
+            },
+            start,
+            None,
+        );
+    }
+
+    /// Appends a measure, and the list it opens.
+    fn push(&mut self, measure: Measure, marker: Option<&Marker>, start: Start) {
+        let goes_on = self.lists.goes_on(marker);
+        if goes_on && self.waiting.is_none() && !self.since.is_empty() {
+            self.take_back();
+        }
+        let last = self.problem.form.slots.last().map(|slot| slot.slot.clone());
+        let mut measure = measure;
+        let restarts = self.lists.restarts(marker);
+        if last != Some(Slot::Measures) || self.waiting.is_some() || restarts {
+            let (label, begins) = match self.waiting.take() {
+                Some(Waiting::Measures {
+                    label,
+                    start: begins,
+                }) => (label, begins),
+                _ => (String::new(), start),
+            };
+            let form = MeasuresForm {
+                label,
+                first: start,
+            };
+            if self.problem.measures.is_empty() {
+                self.problem.form.measures = form;
+            } else {
+                measure.form.opens = Some(form);
+            }
+            self.slot(Slot::Measures, begins);
+            self.lists.open();
+        }
+        self.lists.count(marker);
+        self.since.clear();
+        self.problem.measures.push(measure);
+    }
+
+    /// Makes measures of the fields since the last measure: the numbers go on past them.
+    fn take_back(&mut self) {
+        let paragraphs = std::mem::take(&mut self.since);
+        for _ in &paragraphs {
+            match self.problem.form.slots.pop().map(|slot| slot.slot) {
+                Some(Slot::Field) => drop(self.problem.fields.pop()),
+                Some(Slot::Outcome) => self.problem.outcome = None,
+                _ => {}
+            }
+        }
+        let mut paragraphs = paragraphs;
+        paragraphs.dedup();
+        for at in paragraphs {
+            let measure = Measure {
+                text: self.tree.text(at).to_owned(),
+                ..Measure::default()
+            };
+            self.lists.count(None);
+            self.problem.measures.push(measure);
+        }
+    }
+
+    fn finish(mut self) -> Problem {
+        self.flush();
+        let mut problem = self.problem;
+        lists::number_series(&mut problem.measures);
+        lists::fill_gaps(&mut problem.measures, self.lists.numbers());
+        if problem.outcome.is_none() && problem.subproblems.is_empty() {
+            outcomes::lift(&mut problem);
+        }
+        lists::cut_series(&mut problem.measures);
+        if let Some(state) = self.told.0 {
+            if problem.outcome.is_none() && problem.subproblems.is_empty() {
+                problem.outcome = Some(Outcome {
+                    state,
+                    text: String::new(),
+                    place: OutcomePlace::Heading,
+                    form: OutcomeForm::default(),
+                });
+            }
+        }
+        problem
+    }
+}
+
+/// What stands before the words of a label where it is printed: a number, a bracket.
+fn opening(printed: &str, label: &Label) -> String {
+    let first = label.name.chars().next();
+    let before = first
+        .and_then(|first| printed.find(first))
+        .and_then(|at| printed.get(..at));
+    let before = before.unwrap_or_default();
+    before.strip_suffix(label.open).unwrap_or(before).to_owned()
+}
+
+/// Whether a label may be taken as one here: one that no list has only where a short value follows.
+fn is_usable(label: &Label, words: &str, marker: Option<&Marker>, start: Start) -> bool {
+    if label.known {
+        return true;
+    }
+    let value = words.get(label.len..).unwrap_or_default();
+    let short = is_at_most(value, 60) && !final_mark(value).0.contains('。');
+    marker.is_none() && start == Start::OwnLine && (label.kind != Kind::Field || short)
+}
+
+/// A value without its final mark, and what is left: marks, blanks, a bracket opened before it.
+fn value_end(value: &str) -> (&str, &str) {
+    let mut stem = final_mark(value).0;
+    let unopened = |text: &str| {
+        text.matches(['）', ')', '】']).count() > text.matches(['（', '(', '【']).count()
+    };
+    if unopened(stem) {
+        if let Some(shorter) = stem.strip_suffix(['）', ')', '】']) {
+            stem = final_mark(shorter).0;
+        }
+    }
+    (stem, value.get(stem.len()..).unwrap_or_default())
+}

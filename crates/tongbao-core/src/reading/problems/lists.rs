@@ -1,0 +1,147 @@
+//! The lists of measures: their numbers, series and gaps.
+
+use std::collections::BTreeMap;
+
+use super::super::markers::{Marker, series_member};
+use super::super::series;
+use crate::model::{Family, Measure, OrdinalStyle};
+
+/// Counts the numbers of measures as they will be printed.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    counts: BTreeMap<Family, usize>,
+    /// The number of each measure in the source.
+    numbers: Vec<Option<usize>>,
+}
+
+impl Lists {
+    /// Starts another list.
+    pub(super) fn open(&mut self) {
+        self.counts.clear();
+    }
+
+    /// Counts a measure.
+    pub(super) fn count(&mut self, marker: Option<&Marker>) {
+        self.numbers.push(marker.map(|marker| marker.number));
+        if let Some(marker) = marker {
+            let family = marker.style.family();
+            self.counts.retain(|other, _| other.rank() <= family.rank());
+            // What the source says, so that a gap does not look like a new list.
+            self.counts.insert(family, marker.number);
+        }
+    }
+
+    fn last(&self, marker: &Marker) -> usize {
+        self.counts
+            .get(&marker.style.family())
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// Whether a number goes on from those before it.
+    pub(super) fn goes_on(&self, marker: Option<&Marker>) -> bool {
+        marker.is_some_and(|marker| {
+            let last = self.last(marker);
+            last > 0 && marker.number > last
+        })
+    }
+
+    /// Whether a number starts again.
+    pub(super) fn restarts(&self, marker: Option<&Marker>) -> bool {
+        marker.is_some_and(|marker| marker.number == 1 && self.last(marker) > 0)
+    }
+
+    /// The number of each measure in the source.
+    pub(super) fn numbers(&self) -> &[Option<usize>] {
+        &self.numbers
+    }
+}
+
+/// Numbers the paragraphs of a series 一是, 二是 …: two or more, one behind another, from one.
+pub(super) fn number_series(measures: &mut [Measure]) {
+    let members: Vec<Option<Marker>> = measures.iter().map(member).collect();
+    let mut at = 0;
+    while at < members.len() {
+        let mut len = 0;
+        let style = members
+            .get(at)
+            .and_then(Option::as_ref)
+            .map(|member| member.style.clone());
+        let opens = |i: usize| {
+            measures
+                .get(i)
+                .is_some_and(|measure| measure.form.opens.is_some())
+        };
+        while let Some(Some(next)) = members.get(at + len) {
+            let fits = Some(&next.style) == style.as_ref() && next.number == len + 1;
+            if !fits || (len > 0 && opens(at + len)) {
+                break;
+            }
+            len += 1;
+        }
+        if len > 1 {
+            for (measure, member) in measures.iter_mut().zip(&members).skip(at).take(len) {
+                if let Some(member) = member {
+                    measure.text.drain(..member.len);
+                    measure.form.ordinal = Some(member.style.clone());
+                }
+            }
+        }
+        at += len.max(1);
+    }
+}
+
+/// The enumerator that opens a measure, where the measure is no series by itself.
+fn member(measure: &Measure) -> Option<Marker> {
+    let plain = measure.form.ordinal.is_none() && measure.table.is_none();
+    let member = series_member(&measure.text).filter(|_| plain)?;
+    series::series(&measure.text).is_none().then_some(member)
+}
+
+/// Gives measures without number theirs where their neighbours leave exactly it free.
+pub(super) fn fill_gaps(measures: &mut [Measure], numbers: &[Option<usize>]) {
+    let mut before: Option<(usize, usize, OrdinalStyle)> = None;
+    let mut filled = Vec::new();
+    for (i, measure) in measures.iter().enumerate() {
+        if measure.form.opens.is_some() || measure.table.is_some() {
+            before = None;
+        }
+        let Some(style) = &measure.form.ordinal else {
+            continue;
+        };
+        let Some(number) = numbers.get(i).copied().flatten() else {
+            before = None;
+            continue;
+        };
+        if let Some((at, last, looks)) = &before {
+            let free = number.checked_sub(last + 1).unwrap_or(0);
+            if free > 0 && free == i - at - 1 && looks.family() == style.family() {
+                filled.push((at + 1..i, looks.clone()));
+            }
+        }
+        before = Some((i, number, style.clone()));
+    }
+    for (range, style) in filled {
+        for measure in measures.get_mut(range).into_iter().flatten() {
+            measure.form.ordinal = Some(style.clone());
+        }
+    }
+}
+
+/// Cuts the series inside the measures.
+pub(super) fn cut_series(measures: &mut [Measure]) {
+    for measure in measures {
+        let Some(found) = series::series(&measure.text) else {
+            continue;
+        };
+        let item = |range: &std::ops::Range<usize>| measure.text.get(range.clone());
+        measure.items = found
+            .items
+            .iter()
+            .filter_map(item)
+            .map(str::to_owned)
+            .collect();
+        measure.form.items = (found.style != OrdinalStyle::series()).then_some(found.style);
+        measure.text.truncate(found.start);
+    }
+}

@@ -1,0 +1,160 @@
+//! Finds the result in prose.
+
+use super::super::headings;
+use super::super::results;
+use super::super::words::{final_mark, first_stop};
+use crate::model::{Outcome, OutcomeForm, OutcomePlace, Problem, State};
+
+/// A result found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    state: State,
+    open: String,
+    text: String,
+    close: String,
+    /// How many bytes it takes, with marks and the blanks behind.
+    pub(super) len: usize,
+}
+
+impl Found {
+    pub(super) fn outcome(&self, place: OutcomePlace) -> Outcome {
+        Outcome {
+            state: self.state,
+            text: self.text.clone(),
+            place,
+            form: OutcomeForm {
+                open: self.open.clone(),
+                close: self.close.clone(),
+                ..OutcomeForm::default()
+            },
+        }
+    }
+}
+
+const BRACKETS: [(&str, &str); 5] = [
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("［", "］"),
+    ("[", "]"),
+];
+
+/// The result that opens `text`: a sentence, or in brackets.
+pub(super) fn opening(text: &str) -> Option<Found> {
+    if let Some(len) = headings::first_wording(text) {
+        let words = text.get(..len)?;
+        let behind = text.get(len..)?;
+        let mark = behind
+            .chars()
+            .take_while(|c| matches!(c, '。' | '，' | '；' | '：' | ',' | ';' | ':'));
+        let mark: String = mark.take(1).collect();
+        return found(text, "", words, &mark, len + mark.len());
+    }
+    for (open, close) in BRACKETS {
+        let Some(inside) = text.strip_prefix(open) else {
+            continue;
+        };
+        let end = inside.find(close)?;
+        let words = final_mark(inside.get(..end)?).0;
+        let rest = inside.get(end + close.len()..)?;
+        let mark: String = rest
+            .chars()
+            .take_while(|c| matches!(c, '。' | '；' | '：'))
+            .take(1)
+            .collect();
+        let closing = format!("{}{close}{mark}", inside.get(words.len()..end)?);
+        return found(
+            text,
+            open,
+            words,
+            &closing,
+            open.len() + end + close.len() + mark.len(),
+        );
+    }
+    None
+}
+
+fn found(text: &str, open: &str, words: &str, close: &str, len: usize) -> Option<Found> {
+    let state = results::wording(words)?;
+    let blanks = text.get(len..)?;
+    let len = len + blanks.len() - blanks.trim_start().len();
+    Some(Found {
+        state,
+        open: open.to_owned(),
+        text: words.to_owned(),
+        close: close.to_owned(),
+        len,
+    })
+}
+
+/// The result that `text` is, all of it; `loose` takes any words that tell a state.
+pub(super) fn whole(text: &str, loose: bool) -> Option<Found> {
+    if let Some(found) = opening(text).filter(|found| found.len == text.len()) {
+        return Some(found);
+    }
+    let (stem, mark) = final_mark(text);
+    let state = if loose {
+        results::loose(stem)
+    } else {
+        results::wording(stem)
+    }?;
+    Some(Found {
+        state,
+        open: String::new(),
+        text: stem.to_owned(),
+        close: mark.trim().to_owned(),
+        len: text.len(),
+    })
+}
+
+/// Lifts a result out of the first sentence of the first measure or the last of the last.
+pub(super) fn lift(problem: &mut Problem) {
+    if let Some(first) = problem.measures.first_mut() {
+        let plain = first.form.ordinal.is_none() && first.table.is_none();
+        let found = opening(&first.text).filter(|found| plain && found.len < first.text.len());
+        if let Some(found) = found {
+            first.text.drain(..found.len);
+            problem.outcome = Some(found.outcome(OutcomePlace::First));
+            return;
+        }
+    }
+    let last = problem
+        .measures
+        .last_mut()
+        .filter(|last| last.table.is_none());
+    if let Some(last) = last {
+        if let Some((at, found)) = closing(&last.text) {
+            last.text.truncate(at);
+            problem.outcome = Some(found.outcome(OutcomePlace::Last));
+        }
+    }
+}
+
+/// The result that is the last sentence of `text`, and where it starts.
+fn closing(text: &str) -> Option<(usize, Found)> {
+    let stem = final_mark(text).0;
+    let sentence = stem
+        .char_indices()
+        .rev()
+        .find(|(_, c)| matches!(c, '。' | '；' | '！'));
+    let sentence = sentence.map_or(0, |(at, c)| at + c.len_utf8());
+    let bracket = stem
+        .ends_with(['）', ')', '】'])
+        .then(|| stem.rfind(['（', '(', '【']))
+        .flatten();
+    let starts = [Some(sentence), bracket]
+        .into_iter()
+        .flatten()
+        .filter(|at| *at > 0);
+    let mut found = starts.filter_map(|at| {
+        let tail = text.get(at..)?;
+        let blanks = tail.len() - tail.trim_start().len();
+        whole(tail.trim_start(), false).map(|found| (at + blanks, found))
+    });
+    // A sentence inside a quotation is none of the text's own.
+    found.next().filter(|(at, _)| {
+        text.get(..*at).is_some_and(|before| {
+            first_stop(before).is_some() || before.ends_with(['；', '！']) || bracket == Some(*at)
+        })
+    })
+}

@@ -1,0 +1,109 @@
+//! The pieces of a notice put together.
+
+use std::ops::Range;
+
+use super::contact;
+use super::dates;
+use super::ending::Ending;
+use super::parts;
+use super::source::Paragraph;
+use super::titles;
+use crate::model::{self, Contact, ContactForm, Notice, Start};
+
+/// The paragraphs of a source, without the marks of the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Text {
+    /// The lines of the title.
+    pub(super) title: Vec<Paragraph>,
+    /// The edition label.
+    pub(super) edition: Option<Paragraph>,
+    /// Everything else.
+    pub(super) body: Vec<Paragraph>,
+}
+
+/// A notice, and which paragraphs of the body each of its pieces was read from.
+pub(super) struct Built {
+    pub(super) notice: Notice,
+    /// Of the preamble.
+    pub(super) preamble: Range<usize>,
+    /// Of each part.
+    pub(super) parts: Vec<Range<usize>>,
+    /// Of everything behind the parts.
+    pub(super) ending: Range<usize>,
+}
+
+/// Reads the notice from its paragraphs.
+pub(super) fn build(text: &Text, ending: &Ending) -> Built {
+    let body = &text.body;
+    let mut notice = Notice {
+        title: text.title.iter().map(|line| line.text.clone()).collect(),
+        edition: text
+            .edition
+            .as_ref()
+            .and_then(|line| titles::edition(&line.text)),
+        ..Notice::default()
+    };
+    notice.issuers = titles::issuers(&notice.title);
+    let end = ending.conclusion.start;
+    let regions = parts::read(body, end, &mut notice);
+    let preamble = 0..regions.first().map_or(end, |region| region.start);
+    notice.preamble = plain(body, preamble.clone());
+    close(body, ending, &mut notice);
+    Built {
+        notice,
+        preamble,
+        parts: regions,
+        ending: end..body.len(),
+    }
+}
+
+fn close(body: &[Paragraph], ending: &Ending, notice: &mut Notice) {
+    let lines = |range: &Range<usize>| {
+        let paragraphs = body.get(range.clone()).unwrap_or_default();
+        paragraphs
+            .iter()
+            .map(|paragraph| paragraph.text.clone())
+            .collect::<Vec<_>>()
+    };
+    notice.conclusion = plain(body, ending.conclusion.clone());
+    notice.supervision = plain(body, ending.supervision.clone());
+    notice.attachments = plain(body, ending.attachments.clone());
+    notice.notes = plain(body, ending.notes.clone());
+    notice.signatures = lines(&ending.signatures);
+    let date = ending.date.and_then(|at| body.get(at));
+    notice.date = date.and_then(|line| dates::date(&line.text));
+    let supervision = lines(&ending.supervision);
+    let mut found = Contact {
+        lines: lines(&ending.contact),
+        ..Contact::default()
+    };
+    let all = found.lines.clone();
+    contact::read(
+        all.iter().chain(&supervision).map(String::as_str),
+        &mut found,
+    );
+    if ending.contact_runs_in {
+        found.form = ContactForm {
+            start: Start::RunIn,
+        };
+    }
+    notice.contact = (found != Contact::default()).then_some(found);
+}
+
+/// Paragraphs as they stand.
+pub(super) fn plain(body: &[Paragraph], range: Range<usize>) -> Vec<model::Paragraph> {
+    body.get(range)
+        .unwrap_or_default()
+        .iter()
+        .map(as_is)
+        .collect()
+}
+
+/// A paragraph as it stands.
+pub(super) fn as_is(paragraph: &Paragraph) -> model::Paragraph {
+    model::Paragraph {
+        text: paragraph.text.clone(),
+        table: paragraph.table.as_deref().cloned(),
+        ..model::Paragraph::default()
+    }
+}

@@ -1,0 +1,410 @@
+//! Stacks paragraphs by their markers: which stands under which.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::MAX_DEPTH;
+use super::headings::{self, Heading, Strength};
+use super::labels::{self, Kind, Label};
+use super::markers::{self, Marker, SERIES_RANK};
+use super::roles::Role;
+use super::source::Paragraph;
+use super::words::is_at_most;
+use crate::model::Family;
+
+/// What a paragraph opens with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Its number, where it has one.
+    pub(super) marker: Option<Marker>,
+    /// The label behind the number, or at the start.
+    pub(super) label: Option<Label>,
+}
+
+impl Item {
+    fn of(paragraph: &Paragraph) -> Self {
+        if paragraph.table.is_some() {
+            return Self::default();
+        }
+        let marker = markers::marker(&paragraph.text);
+        let from = marker.as_ref().map_or(0, |marker| marker.len);
+        let label = paragraph.text.get(from..).and_then(labels::label);
+        Self { marker, label }
+    }
+
+    /// The number, where it makes the paragraph a heading, problem or measure.
+    pub(super) fn heading_marker(&self) -> Option<&Marker> {
+        self.marker
+            .as_ref()
+            .filter(|marker| marker.rank() < SERIES_RANK)
+    }
+
+    /// Where the words behind the number start.
+    pub(super) fn words(&self) -> usize {
+        self.heading_marker().map_or(0, |marker| marker.len)
+    }
+
+    /// The label, where it is in the vocabulary and of one of `kinds`.
+    pub(super) fn known(&self, kinds: &[Kind]) -> Option<&Label> {
+        self.label
+            .as_ref()
+            .filter(|label| label.known && kinds.contains(&label.kind))
+    }
+}
+
+/// What stands under a node, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kid {
+    /// A numbered paragraph or a problem, with what stands under it.
+    Node(usize),
+    /// A paragraph.
+    Paragraph(usize),
+}
+
+/// A numbered paragraph, or a problem without number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Node {
+    /// Which paragraph it is.
+    pub(super) paragraph: usize,
+    /// The series of its number; `None` for a problem without number.
+    pub(super) family: Option<Family>,
+    /// Its number.
+    pub(super) number: usize,
+    /// Its title, read as that of a problem.
+    pub(super) heading: Heading,
+    /// How surely the title names a problem.
+    pub(super) strength: Strength,
+    /// What it is among its siblings.
+    pub(super) role: Role,
+    /// What stands under it.
+    pub(super) kids: Vec<Kid>,
+}
+
+/// The paragraphs of the body with what they open with, stacked.
+pub(super) struct Tree<'a> {
+    pub(super) body: &'a [Paragraph],
+    pub(super) items: Vec<Item>,
+    /// The root is the first; a node comes before those under it.
+    pub(super) nodes: Vec<Node>,
+}
+
+impl<'a> Tree<'a> {
+    /// Stacks the paragraphs `range` of `body`. What stands before the first number or problem
+    /// comes first under the root.
+    pub(super) fn stack(body: &'a [Paragraph], range: Range<usize>) -> Self {
+        let items: Vec<Item> = body.iter().map(Item::of).collect();
+        let order = Order::of(items.get(range.clone()).unwrap_or_default());
+        let tree = Self {
+            body,
+            items,
+            nodes: vec![Node::default()],
+        };
+        let mut stacker = Stacker {
+            tree,
+            order,
+            open: vec![(0, 0)],
+            labelled: false,
+        };
+        for at in range {
+            stacker.place(at);
+        }
+        stacker.tree
+    }
+
+    /// The text of paragraph `at`.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.body
+            .get(at)
+            .map_or("", |paragraph| paragraph.text.as_str())
+    }
+
+    /// What paragraph `at` opens with.
+    pub(super) fn item(&self, at: usize) -> Option<&Item> {
+        self.items.get(at)
+    }
+
+    /// The node `at`.
+    pub(super) fn node(&self, at: usize) -> Option<&Node> {
+        self.nodes.get(at)
+    }
+
+    /// What stands under node `at`.
+    pub(super) fn kids(&self, at: usize) -> &[Kid] {
+        self.nodes.get(at).map_or(&[], |node| &node.kids)
+    }
+
+    /// The nodes directly under node `at`.
+    pub(super) fn kid_nodes(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.kids(at).iter().filter_map(|kid| match kid {
+            Kid::Node(node) => Some(*node),
+            Kid::Paragraph(_) => None,
+        })
+    }
+}
+
+/// Ranks of problems without number, and of 问题N, where nothing above them says otherwise.
+const PROBLEM_RANK: u32 = 2500;
+
+struct Stacker<'a> {
+    tree: Tree<'a>,
+    order: Order,
+    /// The open nodes from the root down, with their ranks.
+    open: Vec<(usize, u32)>,
+    /// Whether a label of result or measures came since the last node was opened.
+    labelled: bool,
+}
+
+impl Stacker<'_> {
+    fn place(&mut self, at: usize) {
+        let Some(item) = self.tree.item(at).cloned() else {
+            return;
+        };
+        let deep = self.open.len() >= MAX_DEPTH;
+        if let Some(marker) = item.heading_marker().filter(|_| !deep) {
+            self.numbered(at, marker);
+        } else if !deep && self.is_problem(at, &item) {
+            self.unnumbered(at, &item);
+        } else {
+            let kinds = [Kind::Result, Kind::Progress, Kind::Measures];
+            self.labelled |= item.known(&kinds).is_some();
+            if let Some(node) = self
+                .open
+                .last()
+                .and_then(|(node, _)| self.tree.nodes.get_mut(*node))
+            {
+                node.kids.push(Kid::Paragraph(at));
+            }
+        }
+    }
+
+    fn numbered(&mut self, at: usize, marker: &Marker) {
+        let family = marker.style.family();
+        let rank = self.order.rank(&family);
+        let floats = rank / 100 == PROBLEM_RANK / 100;
+        let text = self.tree.text(at);
+        let label = self
+            .tree
+            .item(at)
+            .and_then(|item| item.known(&[Kind::Problem]));
+        let label = label
+            .map(|label| marker.len + label.len)
+            .filter(|from| *from < text.len());
+        let heading = match label {
+            Some(from) => headings::behind_label(text, from),
+            None => headings::of_problem(text, marker.len),
+        };
+        let title = text.get(heading.title.clone()).unwrap_or_default();
+        let mut strength = headings::strength(title);
+        if floats || label.is_some() {
+            strength = Strength::Strong;
+        } else if heading.by_comma {
+            strength = strength.min(Strength::Medium);
+        }
+        let rank = match self.level_of(&family, marker.number, strength) {
+            Some(level) if !(marker.number == 1 && self.follows_bare_label(at)) => {
+                let rank = self.open.get(level).map_or(rank, |(_, rank)| *rank);
+                self.open.truncate(level);
+                rank
+            }
+            Some(_) => self.top_rank() + 1,
+            None if floats => self.float(),
+            None if self.lists_measures(at, rank, marker.number) => self.top_rank() + 1,
+            None => {
+                while self.open.len() > 1 && self.top_rank() >= rank {
+                    self.open.pop();
+                }
+                rank
+            }
+        };
+        let node = Node {
+            paragraph: at,
+            family: Some(family),
+            number: marker.number,
+            heading,
+            strength,
+            ..Node::default()
+        };
+        self.push(node, rank);
+    }
+
+    fn unnumbered(&mut self, at: usize, item: &Item) {
+        let of_problem = self.open.iter().skip(1).position(|(node, _)| {
+            self.tree
+                .node(*node)
+                .is_some_and(|node| node.family.is_none())
+        });
+        let rank = match of_problem.map(|level| level + 1) {
+            Some(level) => {
+                let rank = self.open.get(level).map_or(PROBLEM_RANK, |(_, rank)| *rank);
+                self.open.truncate(level);
+                rank
+            }
+            None => self.float(),
+        };
+        let text = self.tree.text(at);
+        let label = item.label.as_ref().map_or(0, |label| label.len);
+        let heading = headings::behind_label(text, label);
+        let strength = Strength::Strong;
+        self.push(
+            Node {
+                paragraph: at,
+                heading,
+                strength,
+                ..Node::default()
+            },
+            rank,
+        );
+    }
+
+    /// Makes room for a problem that has no rank of its own: under the last heading.
+    fn float(&mut self) -> u32 {
+        while self.open.len() > 1 && self.top_rank() > 3100 {
+            self.open.pop();
+        }
+        PROBLEM_RANK.max(self.top_rank() + 1)
+    }
+
+    fn push(&mut self, node: Node, rank: u32) {
+        let index = self.tree.nodes.len();
+        if let Some(parent) = self
+            .open
+            .last()
+            .and_then(|(node, _)| self.tree.nodes.get_mut(*node))
+        {
+            parent.kids.push(Kid::Node(index));
+        }
+        self.tree.nodes.push(node);
+        self.open.push((index, rank));
+        self.labelled = false;
+    }
+
+    fn top_rank(&self) -> u32 {
+        self.open.last().map_or(0, |(_, rank)| *rank)
+    }
+
+    /// The level on which the series `family` is open; of several the one that number `n` goes on.
+    fn level_of(&self, family: &Family, n: usize, strength: Strength) -> Option<usize> {
+        let member = |level: &usize| {
+            let node = self
+                .open
+                .get(*level)
+                .and_then(|(node, _)| self.tree.node(*node));
+            node.filter(|node| node.family.as_ref() == Some(family))
+        };
+        let levels: Vec<usize> = (0..self.open.len())
+            .filter(|level| member(level).is_some())
+            .collect();
+        let mut next = levels.iter().copied();
+        let goes_on = |level: &usize| member(level).is_some_and(|node| node.number + 1 == n);
+        let fits = if strength == Strength::Strong {
+            next.find(goes_on)
+        } else {
+            next.rfind(goes_on)
+        };
+        fits.or(levels.last().copied())
+    }
+
+    /// Whether the paragraph before `at` is a label of measures with nothing behind it.
+    fn follows_bare_label(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let text = self.tree.text(before);
+        self.tree.item(before).is_some_and(|item| {
+            item.known(&[Kind::Measures, Kind::Progress])
+                .is_some_and(|label| item.words() + label.len == text.len())
+        })
+    }
+
+    /// Whether the first number of a higher series opens the measures of an unnumbered problem.
+    fn lists_measures(&self, at: usize, rank: u32, n: usize) -> bool {
+        let top = self.open.last().and_then(|(node, _)| self.tree.node(*node));
+        let in_problem =
+            top.is_some_and(|node| node.family.is_none() && node.strength > Strength::None);
+        n == 1 && in_problem && self.top_rank() >= rank && self.follows_bare_label(at)
+    }
+
+    /// Whether a paragraph without number is a problem: 存在问题：…, or a line that a label of
+    /// result or measures follows where a title is wanting.
+    fn is_problem(&self, at: usize, item: &Item) -> bool {
+        let text = self.tree.text(at);
+        if let Some(label) = &item.label {
+            return label.known && label.kind == Kind::Problem && label.len < text.len();
+        }
+        if item.marker.is_some() || !is_at_most(text, 80) || text.is_empty() {
+            return false;
+        }
+        let kinds = [Kind::Result, Kind::Progress, Kind::Measures];
+        let announced = self
+            .tree
+            .item(at + 1)
+            .is_some_and(|next| next.heading_marker().is_none() && next.known(&kinds).is_some());
+        if !announced || text.ends_with(['：', ':']) {
+            return false;
+        }
+        let title = headings::plain(text, 0);
+        let single = title.rest() >= text.len();
+        let named = headings::strength(text.get(title.title).unwrap_or_default());
+        let untitled = self
+            .open
+            .last()
+            .and_then(|(node, _)| self.tree.node(*node))
+            .is_none_or(|node| self.open.len() == 1 || node.strength == Strength::None);
+        single && (named > Strength::None || !text.ends_with('。')) && (untitled || self.labelled)
+    }
+}
+
+/// The order of the series from the highest level down, as this text uses them.
+struct Order(BTreeMap<Family, u32>);
+
+impl Order {
+    /// The usual order, changed where the numbers prove that a series stands under one that
+    /// usually is lower: it starts again while the other goes on.
+    fn of(items: &[Item]) -> Self {
+        let mut last: BTreeMap<Family, (usize, usize)> = BTreeMap::new();
+        let mut proof: BTreeMap<(Family, Family), i32> = BTreeMap::new();
+        // When a marker of each rank was last seen.
+        let mut seen: BTreeMap<u8, usize> = BTreeMap::new();
+        let markers = items.iter().filter_map(Item::heading_marker);
+        for (time, marker) in markers.enumerate() {
+            let family = marker.style.family();
+            let before = last.get(&family).copied();
+            if let Some((_, since)) = before.filter(|_| marker.number == 1) {
+                let higher = seen.range(..family.rank()).any(|(_, time)| *time > since);
+                for (other, (number, time)) in &last {
+                    if *time <= since || *other == family {
+                        continue;
+                    }
+                    if other.rank() > family.rank() && !higher && *number > 1 {
+                        *proof.entry((other.clone(), family.clone())).or_default() += 1;
+                    } else if other.rank() < family.rank() && *number > 1 {
+                        *proof.entry((family.clone(), other.clone())).or_default() -= 1;
+                    }
+                }
+            }
+            seen.insert(family.rank(), time);
+            last.insert(family, (marker.number, time));
+        }
+        let mut ranks: BTreeMap<Family, u32> = last
+            .into_keys()
+            .map(|family| {
+                let rank = u32::from(family.rank()) * 100;
+                (family, rank)
+            })
+            .collect();
+        for ((lower, higher), weight) in proof {
+            if weight > 0 {
+                let above = ranks.get(&higher).copied().unwrap_or(100).saturating_sub(1);
+                ranks.insert(lower, above);
+            }
+        }
+        Self(ranks)
+    }
+
+    fn rank(&self, family: &Family) -> u32 {
+        self.0
+            .get(family)
+            .copied()
+            .unwrap_or(u32::from(family.rank()) * 100)
+    }
+}

@@ -1,0 +1,241 @@
+//! Notice to canonical text.
+//!
+//! One paragraph a line, no indents, blank lines where they help the eye: after the title block,
+//! before each part, before the concluding paragraphs, the supervision sentence and the signature.
+//! A table is its caption and its rows, cells divided by tabs. What is for fewer people than the
+//! public carries the marks of [`crate::edition::marks`].
+//!
+//! Numbers come from [`unfold`] and from nowhere else.
+//!
+//! # What could be misread
+//!
+//! Text cannot say all that data can: a paragraph of text may begin like a heading (“一、”), like a
+//! label (“整改结果：”) or like a signature. What was read from text reads back as it was; for what
+//! came from data or from a program, [`write_text`] reads its own lines again and puts the mark
+//! 【正文】 before each paragraph of text that came back as something else. Not carried by text, and
+//! found again by reading: issuers, the kind of a part, states, the named values of the contact
+//! block, how many rows head a table.
+
+use std::fmt::Write;
+
+use crate::edition::marks::{self, LineMarks};
+use crate::model::{Audience, Measure, Notice, Paragraph, Problem, Section, Start, Table};
+use crate::numbering::{Kind, PieceKind, Printed, unfold};
+use crate::reading::{ReadOptions, read_text};
+
+/// Writes `notice` as canonical text: UTF-8, one paragraph a line, ending in a line feed.
+///
+/// [`read_text`] reads it back to the same notice where the notice came from text.
+///
+/// ```
+/// use tongbao_core::model::{Notice, Paragraph};
+/// use tongbao_core::write_text;
+///
+/// let notice = Notice {
+///     title: vec!["中共云溪县水务局党组".into(), "关于巡察整改进展情况的通报".into()],
+///     preamble: vec![Paragraph::new("现将巡察整改进展情况予以公布。")],
+///     signatures: vec!["中共云溪县水务局党组".into()],
+///     ..Notice::default()
+/// };
+/// assert_eq!(
+///     write_text(&notice),
+///     "中共云溪县水务局党组\n关于巡察整改进展情况的通报\n\n现将巡察整改进展情况予以公布。\n\n中共云溪县水务局党组\n"
+/// );
+/// ```
+pub fn write_text(notice: &Notice) -> String {
+    let marked = mark_run_in(notice);
+    let printed = unfold(marked.as_ref().unwrap_or(notice));
+    let plain = vec![false; printed.len()];
+    let text = write(&printed, &plain);
+    let Some(misread) = misread(&printed, &text).filter(|misread| misread.contains(&true)) else {
+        return text;
+    };
+    let marked = write(&printed, &misread);
+    if self::misread(&printed, &marked).is_some() {
+        marked
+    } else {
+        text
+    }
+}
+
+fn write(printed: &[Printed], plain: &[bool]) -> String {
+    let mut text = String::new();
+    let mut covered = Covered::default();
+    let mut before: Option<&Printed> = None;
+    for (line, &is_plain) in printed.iter().zip(plain) {
+        if before.is_some_and(|before| wants_blank_line(before, line)) {
+            text.push('\n');
+        }
+        before = Some(line);
+        let marks = LineMarks {
+            audience: covered.mark(line),
+            is_plain,
+        };
+        text.push_str(&marks.written());
+        if let Some(table) = &line.table {
+            push_table(&mut text, table);
+        } else {
+            text.extend(line.pieces.iter().map(|piece| piece.text.as_str()));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn push_table(text: &mut String, table: &Table) {
+    if let Some(caption) = &table.caption {
+        let _ = writeln!(text, "{caption}");
+    }
+    for row in &table.rows {
+        let _ = writeln!(text, "{}", row.join("\t"));
+    }
+}
+
+/// The stretch of the notice a line is in, as far as blank lines go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Title,
+    Body,
+    Conclusion,
+    Closing,
+    Signature,
+    Notes,
+}
+
+fn block(line: &Printed) -> Block {
+    match line.kind {
+        Kind::Title | Kind::Edition => Block::Title,
+        Kind::Supervision | Kind::Contact => Block::Closing,
+        Kind::Signature | Kind::Date => Block::Signature,
+        _ if line.path.starts_with("attachments") => Block::Closing,
+        _ if line.path.starts_with("conclusion") => Block::Conclusion,
+        _ if line.path.starts_with("supervision") => Block::Closing,
+        _ if line.path.starts_with("notes") => Block::Notes,
+        _ => Block::Body,
+    }
+}
+
+fn wants_blank_line(before: &Printed, line: &Printed) -> bool {
+    block(before) != block(line) || (line.kind == Kind::Heading && line.depth == 0)
+}
+
+/// Who may read what, as the marks written so far tell.
+#[derive(Default)]
+struct Covered {
+    /// Headings and problems with a mark, each with the path of what stands under it.
+    over: Vec<(String, Audience)>,
+}
+
+impl Covered {
+    /// The mark that `line` needs; [`Audience::Public`] for none.
+    fn mark(&mut self, line: &Printed) -> Audience {
+        self.over
+            .retain(|(path, _)| line.path.starts_with(path.as_str()));
+        let told = self
+            .over
+            .last()
+            .map_or(Audience::Public, |(_, audience)| *audience);
+        if line.audience <= told {
+            return Audience::Public;
+        }
+        let node = match line.kind {
+            Kind::Heading => line.path.strip_suffix("heading"),
+            Kind::Problem => line.path.strip_suffix("title"),
+            _ => None,
+        };
+        if let Some(node) = node {
+            self.over.push((node.to_owned(), line.audience));
+        }
+        line.audience
+    }
+}
+
+/// `notice` with stretches marked where a line that the public reads goes on with what it may not;
+/// `None` where there is no such line.
+fn mark_run_in(notice: &Notice) -> Option<Notice> {
+    let mut marked = notice.clone();
+    for part in &mut marked.parts {
+        if part.heading.is_some() && part.form.body == Start::RunIn {
+            mark_paragraph(part.body.first_mut(), part.audience);
+        }
+        for section in &mut part.sections {
+            mark_section(section, part.audience);
+        }
+    }
+    (marked != *notice).then_some(marked)
+}
+
+fn mark_section(section: &mut Section, outer: Audience) {
+    let audience = outer.max(section.audience);
+    if section.heading.is_some() && section.form.body == Start::RunIn {
+        mark_paragraph(section.body.first_mut(), audience);
+    }
+    for problem in &mut section.problems {
+        mark_problem(problem, audience);
+    }
+    for section in &mut section.sections {
+        mark_section(section, audience);
+    }
+}
+
+fn mark_paragraph(paragraph: Option<&mut Paragraph>, outer: Audience) {
+    let stricter = |p: &&mut Paragraph| p.table.is_none() && p.audience > outer;
+    if let Some(paragraph) = paragraph.filter(stricter) {
+        paragraph.text = marks::wrap(paragraph.audience, &paragraph.text);
+        paragraph.audience = Audience::Public;
+    }
+}
+
+fn mark_problem(problem: &mut Problem, outer: Audience) {
+    let audience = outer.max(problem.audience);
+    let slots = &problem.form.slots;
+    let slot = slots
+        .iter()
+        .find(|slot| slot.slot == crate::model::Slot::Measures);
+    let runs_in = if problem.form.measures.label.is_empty() {
+        slot.is_some_and(|slot| slot.start == Start::RunIn)
+    } else {
+        problem.form.measures.first == Start::RunIn
+    };
+    if runs_in {
+        mark_measure(problem.measures.first_mut(), audience);
+    }
+    for problem in &mut problem.subproblems {
+        mark_problem(problem, audience);
+    }
+}
+
+fn mark_measure(measure: Option<&mut Measure>, outer: Audience) {
+    let stricter = |m: &&mut Measure| m.table.is_none() && m.audience > outer;
+    if let Some(measure) = measure.filter(stricter) {
+        let text = crate::numbering::measure_text(measure);
+        measure.text = marks::wrap(measure.audience, &text);
+        measure.items.clear();
+        measure.audience = Audience::Public;
+    }
+}
+
+/// For each line whether it is text that reads back as something else; `None` where the lines
+/// themselves come back otherwise.
+fn misread(printed: &[Printed], text: &str) -> Option<Vec<bool>> {
+    let report = read_text(text.as_bytes(), &ReadOptions::default()).ok()?;
+    let back = unfold(&report.value);
+    let same_lines = printed.len() == back.len()
+        && printed
+            .iter()
+            .zip(&back)
+            .all(|(wanted, found)| wanted.text() == found.text());
+    let is_text = |line: &Printed| {
+        matches!(line.kind, Kind::Body | Kind::Measure)
+            && line
+                .pieces
+                .first()
+                .is_none_or(|piece| piece.kind == PieceKind::Text)
+    };
+    let lines = printed.iter().zip(&back);
+    same_lines.then(|| {
+        lines
+            .map(|(wanted, found)| is_text(wanted) && !is_text(found))
+            .collect()
+    })
+}

@@ -1,0 +1,141 @@
+//! What we wrote, read again: the same text, the same enclosures, and whether it was edited.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod fixture;
+mod forge;
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use proptest::prelude::*;
+use tongbao_document::{Block, Document, Manuscript, Paragraph, Provenance, Report, Role};
+use tongbao_docx::{DocxOptions, ReadLimits, VisibleText, read, write};
+
+fn written(document: &Document) -> Vec<u8> {
+    write(document, &DocxOptions::default())
+        .expect("written")
+        .value
+}
+
+fn reread(bytes: &[u8]) -> Report<Manuscript> {
+    read(bytes, &ReadLimits::default()).expect("readable")
+}
+
+/// Replaces text in the document part, as a person does in a word processor.
+fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("an entry");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        if file.name() == "word/document.xml" {
+            assert!(text.contains(from));
+            text = text.replace(from, to);
+        }
+        zip.start_file(file.name(), zip::write::SimpleFileOptions::default())
+            .expect("an entry");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn the_text_comes_back_with_its_styles() {
+    let document = fixture::notice();
+    let report = reread(&written(&document));
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    let manuscript = report.value;
+    assert_eq!(
+        VisibleText::of_manuscript(&manuscript).as_str(),
+        VisibleText::of_document(&document).as_str()
+    );
+    assert_eq!(manuscript.provenance, Provenance::Unchanged);
+    assert_eq!(manuscript.enclosures, document.enclosures);
+    let tongbao_document::ManuscriptBlock::Paragraph(first) = &manuscript.blocks[0] else {
+        panic!("a paragraph");
+    };
+    assert_eq!(first.style, "公文标题");
+}
+
+#[test]
+fn sections_tables_and_separators_come_back() {
+    let document = fixture::sections();
+    let report = reread(&written(&document));
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    assert_eq!(report.value.provenance, Provenance::Unchanged);
+}
+
+#[test]
+fn an_edit_is_noticed_and_a_blank_line_is_none() {
+    let document = fixture::notice();
+    let bytes = written(&document);
+    let report = reread(&edited(&bytes, "已完成整改", "基本完成整改"));
+    assert_eq!(report.value.provenance, Provenance::Edited);
+    assert_eq!(report.value.enclosures, document.enclosures);
+    assert_eq!(report.findings[0].rule, "docx-edited");
+    let report = reread(&edited(&bytes, "<w:tbl>", "<w:p/><w:tbl>"));
+    assert_eq!(report.value.provenance, Provenance::Unchanged);
+    let report = reread(&edited(&bytes, "2023年12月", "2024年12月"));
+    assert_eq!(report.value.provenance, Provenance::Edited);
+}
+
+#[test]
+fn enclosures_of_every_kind_come_back() {
+    let mut document = fixture::document(vec![]);
+    let first = document.enclosures[0].clone();
+    for bytes in [
+        b"\0\xff\r\n".to_vec(),
+        Vec::new(),
+        b"a\r\nb".to_vec(),
+        "甲\n<&>".into(),
+    ] {
+        document.enclosures.push(tongbao_document::Enclosure {
+            bytes,
+            ..first.clone()
+        });
+    }
+    let report = reread(&written(&document));
+    assert_eq!(report.value.enclosures, document.enclosures);
+    assert_eq!(report.value.provenance, Provenance::Unchanged);
+}
+
+fn paragraphs() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec(any::<String>(), 0..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_text_comes_back(texts in paragraphs()) {
+        let blocks = texts
+            .iter()
+            .map(|text| Block::Paragraph(Paragraph {
+                ..fixture::paragraph(Role::Body, text)
+            }))
+            .collect();
+        let document = fixture::document(blocks);
+        let Ok(report) = write(&document, &DocxOptions::default()) else {
+            // Control characters.
+            return Ok(());
+        };
+        let manuscript = reread(&report.value).value;
+        // A body without paragraphs ends in an empty one.
+        let is_text = |text: &String| !text.is_empty();
+        let lines: Vec<_> = forge::lines(&manuscript).into_iter().filter(is_text).collect();
+        let texts: Vec<_> = texts.into_iter().filter(is_text).collect();
+        prop_assert_eq!(lines, texts);
+        prop_assert_eq!(manuscript.provenance, Provenance::Unchanged);
+    }
+}
