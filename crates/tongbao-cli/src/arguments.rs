@@ -91,7 +91,10 @@ pub(crate) enum Commands {
     clippy::struct_excessive_bools,
     reason = "each is a flag of the contract"
 )]
-#[command(override_usage = "tongbao build <文件或文件夹>... [选项]")]
+#[command(
+    next_help_heading = "选项",
+    override_usage = "tongbao build <文件或文件夹>... [选项]"
+)]
 pub(crate) struct Build {
     /// 通报的文本、数据或 Word 文件；也可以是文件夹，“-”表示从标准输入读取
     #[arg(required = true, value_name = "文件或文件夹", help_heading = "输入")]
@@ -179,7 +182,10 @@ pub(crate) enum ReportFormat {
 
 /// 把通报转成数据（json、toml、yaml）或规整的文本
 #[derive(Debug, Args)]
-#[command(override_usage = "tongbao convert <文件> [-o 文件] [--to 格式]")]
+#[command(
+    next_help_heading = "选项",
+    override_usage = "tongbao convert <文件> [-o 文件] [--to 格式]"
+)]
 pub(crate) struct Convert {
     /// 通报的文本、数据或 Word 文件；“-”表示从标准输入读取
     #[arg(value_name = "文件", help_heading = "输入")]
@@ -215,7 +221,7 @@ pub(crate) struct New {
 
 /// 列出各处用的字体、授权和来源
 #[derive(Debug, Args)]
-#[command(override_usage = "tongbao fonts [选项]")]
+#[command(next_help_heading = "选项", override_usage = "tongbao fonts [选项]")]
 pub(crate) struct Fonts {
     /// 看哪里的字体：bundled（默认，程序自带）或 system（优先用本机安装的公文字体）
     #[arg(
@@ -246,6 +252,7 @@ pub(crate) fn command() -> Command {
     let command = Arguments::command()
         .version(env!("CARGO_PKG_VERSION"))
         .long_version(crate::version::facts())
+        .propagate_version(true)
         .mut_subcommand("schema", |schema| {
             schema
                 .about("输出数据格式的 JSON Schema，供编辑器提示和检查")

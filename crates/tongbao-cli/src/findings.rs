@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anstyle::Style;
-use tongbao::{Finding, Place, Severity};
+use tongbao::{Finding, Place, Severity, Span};
 
 use crate::excerpt::Excerpt;
 use crate::terminal::{ERROR, FAINT, NOTE, Terminal, WARNING};
@@ -14,7 +14,7 @@ use crate::terminal::{ERROR, FAINT, NOTE, Terminal, WARNING};
 pub(crate) enum Detail {
     /// All of them.
     All,
-    /// Errors and warnings; notes are counted.
+    /// Errors and warnings; of a batch notes are only counted.
     NoNotes,
     /// Errors only.
     ErrorsOnly,
@@ -30,7 +30,7 @@ impl Detail {
     }
 }
 
-/// Writes findings out, those of one rule in a row only so often.
+/// Writes findings out.
 pub(crate) fn show(
     source: &Path,
     text: Option<&str>,
@@ -40,14 +40,6 @@ pub(crate) fn show(
 ) {
     for finding in findings.iter().filter(|one| detail.shows(one.severity)) {
         terminal.insist(written(source, text, finding));
-    }
-    let notes = findings.iter().filter(|one| one.severity == Severity::Info);
-    let notes = notes.count();
-    if detail == Detail::NoNotes && notes > 0 {
-        let name = source.display();
-        terminal.say(format_args!(
-            "{name}: {NOTE}提示{NOTE:#}：另有{notes}条提示，单独生成这一份时可以看到"
-        ));
     }
 }
 
@@ -62,6 +54,7 @@ fn written(source: &Path, text: Option<&str>, finding: &Finding) -> String {
         finding.rule,
     );
     if let (Place::Source(span), Some(text)) = (&finding.place, text)
+        && quotes(text, span, &finding.text)
         && let Some(excerpt) = Excerpt::of(text, span)
     {
         let _ = write!(
@@ -77,8 +70,14 @@ fn written(source: &Path, text: Option<&str>, finding: &Finding) -> String {
     lines
 }
 
+/// Whether the text has at the span what a finding says it has.
+fn quotes(text: &str, span: &Span, quoted: &str) -> bool {
+    let spot = text.get(span.bytes.clone());
+    quoted.is_empty() || spot.is_some_and(|spot| spot.contains(quoted) || quoted.contains(spot))
+}
+
 /// The colour of a severity.
-pub(crate) const fn style(severity: Severity) -> Style {
+const fn style(severity: Severity) -> Style {
     match severity {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,

@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tongbao::ReadOptions;
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use tongbao::{ReadError, ReadOptions};
 use tongbao_batch::files::{self, FileSource};
 use tongbao_batch::{Failure, Job, Kind, Source};
 
@@ -68,9 +69,27 @@ pub(crate) fn read_options(encoding: Option<&str>) -> ReadOptions {
 }
 
 /// The text that the places of findings count in; `None` where it is not known.
-pub(crate) fn text(bytes: &[u8], _encoding: Option<&str>) -> Option<String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    String::from_utf8(bytes.to_vec()).ok()
+///
+/// The reader keeps its own decoding to itself; this is enough of it to show a person a line. What
+/// is shown is checked against the words that a finding quotes.
+pub(crate) fn text(bytes: &[u8], label: Option<&str>) -> Option<String> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let given = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let guessed = || match std::str::from_utf8(bytes) {
+        Ok(_) => UTF_8,
+        Err(_) => GB18030,
+    };
+    let encoding = given.or(marked).unwrap_or_else(guessed);
+    let (text, malformed) = encoding.decode_with_bom_removal(bytes);
+    (!malformed).then(|| text.into_owned())
+}
+
+/// Refuses a name that is no encoding.
+pub(crate) fn check_encoding(label: Option<&str>) -> Result<(), ReadError> {
+    match tongbao::read_text(b"-", &read_options(label)) {
+        Err(error @ ReadError::UnknownEncoding { .. }) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The one true path of a path; the standard input has none.

@@ -43,8 +43,9 @@ impl From<Exit> for ExitCode {
 
 fn main() -> ExitCode {
     // A fault inside one notice is reported with it; its trace is for developers who ask.
-    #[expect(clippy::disallowed_methods, reason = "the trace changes no output")]
-    if std::env::var_os("RUST_BACKTRACE").is_none() {
+    #[expect(clippy::disallowed_methods, reason = "a trace changes no document")]
+    let traced = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
+    if !traced {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let dropped = dropped();
@@ -93,6 +94,9 @@ fn run(arguments: &[OsString]) -> Exit {
         return terminal.usage("这一版还不能用 --style 指定单位的排版规定");
     }
     let common = &arguments.common;
+    if let Err(error) = inputs::check_encoding(common.encoding.as_deref()) {
+        return terminal.usage(error);
+    }
     match &arguments.command {
         Commands::Build(build) => commands::build(build, common, &mut terminal),
         Commands::Convert(convert) => commands::convert(convert, common, &mut terminal),

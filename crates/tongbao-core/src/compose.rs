@@ -11,7 +11,7 @@ mod title;
 
 use tongbao_document::{
     Block, Document, Enclosure, Finding, Footers, Metadata, PageNumberAlignment, PageNumberFooter,
-    PageSection, Report, Typeface, Wish,
+    PageSection, Paragraph, Report, Typeface, Wish,
 };
 
 use crate::data::{DataFormat, write_data};
@@ -80,7 +80,7 @@ pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, Compo
         blocks: blocks(notice, &printed, style, &mut findings),
     };
     let document = Document {
-        metadata: metadata(notice),
+        metadata: metadata(notice, &printed),
         styles: styles::sheet(style),
         sections: vec![section],
         enclosures: vec![Enclosure {
@@ -101,27 +101,30 @@ fn blocks(
     findings: &mut Vec<Finding>,
 ) -> Vec<Block> {
     let mut blocks = title::set(notice, style, findings);
-    let ending = ending::set(notice, findings);
+    let mut ending = ending::set(notice, findings);
     for (i, paragraph) in printed.iter().enumerate() {
         match paragraph.kind {
-            Kind::Title | Kind::Edition | Kind::Signature | Kind::Date => {}
-            Kind::Table => blocks.extend(
-                paragraph
-                    .table
-                    .iter()
-                    .flat_map(|table| table::set(table, &paragraph.path)),
-            ),
+            Kind::Title | Kind::Edition => {}
+            Kind::Signature | Kind::Date => end(&mut blocks, std::mem::take(&mut ending)),
+            Kind::Table => {
+                let tables = paragraph.table.iter();
+                blocks.extend(tables.flat_map(|table| table::set(table, &paragraph.path)));
+            }
             _ => blocks.push(Block::Paragraph(text::set(paragraph, printed.get(i + 1)))),
         }
     }
-    if !ending.is_empty() {
-        // Signature and date share a page with text (7.3.5.5).
-        if let Some(Block::Paragraph(last)) = blocks.last_mut() {
-            last.style.wishes = last.style.wishes.with(Wish::KeepWithNext);
-        }
+    blocks
+}
+
+/// Signature and date share a page with the text before them (7.3.5.5).
+fn end(blocks: &mut Vec<Block>, ending: Vec<Paragraph>) {
+    if ending.is_empty() {
+        return;
+    }
+    if let Some(Block::Paragraph(last)) = blocks.last_mut() {
+        last.style.wishes = last.style.wishes.with(Wish::KeepWithNext);
     }
     blocks.extend(ending.into_iter().map(Block::Paragraph));
-    blocks
 }
 
 /// Page numbers: 四号 half-width 宋体 between dashes, odd pages right, even pages left (7.5).
@@ -146,18 +149,29 @@ fn footers() -> Footers {
     }
 }
 
-fn metadata(notice: &Notice) -> Metadata {
+fn metadata(notice: &Notice, printed: &[Printed]) -> Metadata {
     let authors = if notice.issuers.is_empty() {
         &notice.signatures
     } else {
         &notice.issuers
     };
     Metadata {
-        title: title::on_one_line(notice),
+        title: title_of(notice, printed),
         authors: authors.clone(),
         edition: notice.edition.as_ref().map(|edition| edition.label.clone()),
         date: notice.date.as_ref().and_then(crate::model::Date::calendar),
     }
+}
+
+/// The title on one line; a notice without title goes by its first words, since both formats ask
+/// for a name.
+fn title_of(notice: &Notice, printed: &[Printed]) -> String {
+    let title = title::on_one_line(notice);
+    if !title.is_empty() {
+        return title;
+    }
+    let first = printed.iter().map(Printed::text).find(|text| !text.trim().is_empty());
+    first.unwrap_or_default().chars().take(EXCERPT).collect()
 }
 
 /// How many characters of a text an error quotes.

@@ -246,11 +246,10 @@ impl Press {
     }
 
     fn ordinal(&mut self, style: &OrdinalStyle, number: usize) {
-        if let Some(last) = self.printed.last_mut() {
-            if last.pieces.is_empty() {
+        if let Some(last) = self.printed.last_mut()
+            && last.pieces.is_empty() {
                 last.level = Some(style.level());
             }
-        }
         self.piece(PieceKind::Ordinal, &style.number(number));
     }
 
@@ -281,12 +280,9 @@ impl Press {
     fn body(&mut self, paragraphs: &[Paragraph], kind: Kind, path: &str, first: Start) {
         for (i, paragraph) in paragraphs.iter().enumerate() {
             let path = format!("{path}[{i}]");
-            self.within(paragraph.audience, |press| match &paragraph.table {
-                Some(table) => press.table(table, path),
-                None => {
-                    press.begin(if i == 0 { first } else { Start::OwnLine }, kind, path);
-                    press.piece(PieceKind::Text, &paragraph.text);
-                }
+            self.within(paragraph.audience, |press| if let Some(table) = &paragraph.table { press.table(table, path) } else {
+                press.begin(if i == 0 { first } else { Start::OwnLine }, kind, path);
+                press.piece(PieceKind::Text, &paragraph.text);
             });
         }
     }
@@ -361,7 +357,7 @@ impl Press {
         for (i, problem) in problems.iter().enumerate() {
             let path = format!("{path}[{i}]");
             self.within(problem.audience, |press| {
-                press.problem(problem, &mut counter, &path)
+                press.problem(problem, &mut counter, &path);
             });
         }
     }

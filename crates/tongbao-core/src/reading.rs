@@ -50,6 +50,9 @@ pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
 /// The longest paragraph that is read, in characters: 1 Mi.
 pub const MAX_PARAGRAPH_CHARACTERS: usize = 1024 * 1024;
 
+/// How many paragraphs are read: 256 Ki. A long notice has some hundreds.
+pub const MAX_PARAGRAPHS: usize = 256 * 1024;
+
 /// How deep headings, problems and measures may be nested; a marker beyond it is kept as text.
 pub const MAX_DEPTH: usize = 64;
 
@@ -138,6 +141,9 @@ pub enum ReadError {
         /// How many characters it has.
         characters: usize,
     },
+    /// More than [`MAX_PARAGRAPHS`].
+    #[error("超过 {} 段，不像一份通报：请只保留通报正文", MAX_PARAGRAPHS)]
+    TooManyParagraphs,
 }
 
 /// Reads a plain-text notice: bytes as offices save them, in UTF-8, UTF-16 or GB18030.

@@ -15,8 +15,10 @@
 //! | `nested` 分层式 | `1.关于……的问题` / `（1）关于……的问题。已完成整改。一是……` |
 //! | `question` 问题式 | `问题1.针对……的问题。` / `（1）对于……的问题。` / `整改进展：……。` |
 //!
-//! In each of them parts are numbered 一、 and sections （一）, save that problems take the （一） of
-//! `run-in`, whose sections have 一、 with them only as parts.
+//! In each of them parts are numbered 一、 and sections （一）; a problem whose number would not be
+//! deeper than that of the heading above it takes the next deeper one. A lone measure has no number.
+//! A result stands on a line of its own where the shape's place has no room for it: behind the
+//! number of a measure, in a table, behind a title that is printed as a heading.
 
 mod apply;
 pub(crate) mod expected;

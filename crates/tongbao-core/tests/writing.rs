@@ -6,7 +6,11 @@
     reason = "tests read files and say so"
 )]
 
+mod support;
+
 use std::path::Path;
+
+use proptest::prelude::*;
 
 use tongbao_core::model::Notice;
 use tongbao_core::{DataFormat, ReadOptions, read_data, read_text, write_data, write_text};
@@ -202,4 +206,23 @@ fn sources() -> Vec<(String, Vec<u8>)> {
         }
     }
     found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    /// A notice in any named shape reads back as what it is, without a finding.
+    #[test]
+    fn shapes_come_back_from_text((name, notice) in support::plausible()) {
+        let text = write_text(&notice);
+        let report = read_text(text.as_bytes(), &ReadOptions::default()).expect("a notice");
+        prop_assert!(report.findings.is_empty(), "{name}: {:?}\n{text}", report.findings);
+        prop_assert_eq!(write_text(&report.value), text.clone());
+        // 问题1. that goes on counting and 问题1. that starts again print the same when alone.
+        let data = |notice: &Notice| -> String {
+            let data = write_data(notice, DataFormat::Yaml);
+            data.lines().filter(|line| !line.contains("counting:")).collect::<Vec<_>>().join("\n")
+        };
+        prop_assert_eq!(data(&report.value), data(&notice), "{}\n{}", name, text);
+    }
 }

@@ -87,6 +87,12 @@ pub struct PlacedGlyph {
     /// Where its origin falls, from the left edge of the sheet: already moved so that the ink
     /// sits where the character's cell wants it.
     pub x: Length,
+    /// The room that its cell takes on this line: the whole cell less what a squeezed mark lost on
+    /// either side, at a line end too (CLREQ, adjustment of punctuation marks); before the gaps of
+    /// a justified line grow. A whole cell where nothing was squeezed, about half a character for
+    /// digits and Latin letters. It says how wide a writer may take the glyph to be, and moves
+    /// nothing: the ink stays where `x` puts it.
+    pub room: Length,
     /// How far its origin is raised above the baseline of the line, so that faces of one line
     /// share the middle of the hanzi body.
     pub rise: Length,

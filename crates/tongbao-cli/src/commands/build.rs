@@ -7,8 +7,8 @@ use std::time::Instant;
 use tongbao::Finding;
 use tongbao_batch::files::{self, FileSink, WalkOptions, WordFiles};
 use tongbao_batch::{
-    Effect, Engine, Event, Extent, Failure, Format, Options, Outcome, Plan, PlanOptions, Reason,
-    Stale, StaleFate, Strictness, Summary, render,
+    Counts, Effect, Engine, Event, Extent, Failure, Format, Options, Outcome, Plan, PlanOptions,
+    Reason, Stale, StaleFate, Strictness, Summary, render,
 };
 
 use super::fonts::face_set;
@@ -170,7 +170,7 @@ fn build_to_stdout(
     let text = inputs::text(&bytes, engine.read.encoding.as_deref());
     let detail = detail(terminal, 1);
     findings::show(input, text.as_deref(), &rendered.findings, detail, terminal);
-    let has_errors = tongbao_batch::Counts::of(&rendered.findings).errors > 0;
+    let has_errors = Counts::of(&rendered.findings).errors > 0;
     if arguments.strict && has_errors {
         return terminal.failed("有“错误”一级的问题，没有生成（--strict）");
     }
@@ -296,22 +296,16 @@ impl<'a> Listener<'a> {
                 findings,
             } => {
                 self.tell_findings(source, findings, terminal);
-                let pages = pages.map_or_else(String::new, |pages| format!("（{pages}页）"));
-                let why = because(*reason);
-                for output in outputs {
-                    let output = output.display();
-                    terminal.say(format_args!(
-                        "{GOOD}已生成{GOOD:#} {output}{pages}{FAINT}{why}{FAINT:#}"
-                    ));
-                }
+                let (names, about) = (names(outputs), self.about(*reason, *pages, findings));
+                terminal.say(format_args!(
+                    "{GOOD}已生成{GOOD:#} {names}{FAINT}{about}{FAINT:#}"
+                ));
             }
             Outcome::WouldBuild { reason } => {
-                for output in outputs {
-                    let (output, why) = (output.display(), because(*reason));
-                    terminal.say(format_args!(
-                        "{NOTE}会生成{NOTE:#} {output}{FAINT}{why}{FAINT:#}"
-                    ));
-                }
+                let (names, about) = (names(outputs), self.about(*reason, None, &[]));
+                terminal.say(format_args!(
+                    "{NOTE}会生成{NOTE:#} {names}{FAINT}{about}{FAINT:#}"
+                ));
             }
             Outcome::Unchanged { .. } => {}
             Outcome::Withheld { findings } => {
@@ -324,6 +318,22 @@ impl<'a> Listener<'a> {
             Outcome::Failed(failure) => {
                 terminal.failed(about(source, failure));
             }
+        }
+    }
+
+    /// What there is to say of a notice beside the names of its documents.
+    fn about(&self, reason: Reason, pages: Option<usize>, findings: &[Finding]) -> String {
+        let mut facts = Vec::new();
+        facts.extend(because(reason).map(str::to_owned));
+        facts.extend(pages.map(|pages| format!("PDF 共{pages}页")));
+        let notes = Counts::of(findings).infos;
+        if self.detail == Detail::NoNotes && notes > 0 {
+            facts.push(format!("{notes}条提示"));
+        }
+        if facts.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", facts.join("，"))
         }
     }
 
@@ -379,12 +389,20 @@ fn tell_stale(output: &Path, fate: &StaleFate, terminal: &mut Terminal) {
     }
 }
 
-const fn because(reason: Reason) -> &'static str {
+const fn because(reason: Reason) -> Option<&'static str> {
     match reason {
-        Reason::New | Reason::Forced | Reason::Strict => "",
-        Reason::Changed => "  原文或设置有变",
-        Reason::Missing => "  补上缺少的",
+        Reason::New | Reason::Forced | Reason::Strict => None,
+        Reason::Changed => Some("原文或设置有变"),
+        Reason::Missing => Some("补上缺少的"),
     }
+}
+
+fn names(outputs: &[PathBuf]) -> String {
+    let names: Vec<String> = outputs
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    names.join("  ")
 }
 
 fn in_figures(summary: &Summary, dry_run: bool, seconds: f64) -> String {

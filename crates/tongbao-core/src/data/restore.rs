@@ -297,6 +297,7 @@ struct Under<'a> {
     section: Option<&'a str>,
 }
 
+#[derive(Clone, Copy)]
 enum Ends {
     Both,
     Start,

@@ -1,12 +1,12 @@
 //! YAML to a tree with places, through the events of `granit-parser`.
 //!
-//! Why this parser: it is the one beneath `serde-saphyr`, which writes our YAML. Of the crates that
-//! are maintained (looked at in their releases of 2025 and 2026), `serde_yaml_ng` (MIT) and
-//! `serde_norway` (MIT or Apache-2.0) carry on the archived `serde_yaml` and stand on a translation
-//! of libyaml full of `unsafe`; their guard against alias bombs cannot be set, and they tell the
-//! place of an error only. `serde-saphyr` and `granit-parser` (both MIT or Apache-2.0) forbid
-//! `unsafe`, are released every few weeks, limit nesting, and give the place of every scalar with
-//! its text as written – so that `postcode: 000000` keeps its zeros and `date: 2023-08-10` is text.
+//! Why this parser: it is the one beneath `serde-saphyr`, which writes our YAML. Compared were the
+//! crates that are maintained. `serde_yaml_ng` 0.10 (MIT) and `serde_norway` 0.9 (MIT or Apache-2.0)
+//! carry on the archived `serde_yaml` and stand on libyaml translated to `unsafe` Rust; their guard
+//! against alias bombs cannot be set, they have no limit of depth to set, and they tell the place of
+//! an error but not that of a value. `serde-saphyr` and `granit-parser` 2.2 (both MIT or Apache-2.0)
+//! forbid `unsafe`, limit nesting, and give the place of every scalar with its text as written – so
+//! that `postcode: 000000` keeps its zeros and `date: 2023-08-10` is text.
 //!
 //! Aliases unfold here, within a budget of values and bytes.
 

@@ -8,7 +8,7 @@ use super::texts::{measure_texts, paragraph_texts, part_texts, problem_texts, se
 use crate::data::{DataFormat, write_data};
 use crate::model::{
     Audience, Contact, Date, Edition, Field, Measure, MeasuresForm, Notice, OrdinalStyle, Outcome,
-    Paragraph, Part, Problem, Section, Slot, SlotForm, Table, TitledBy,
+    Paragraph, Part, Problem, Section, Slot, SlotForm, Table,
 };
 
 /// An edition of a notice.

@@ -196,7 +196,7 @@ fn han(n: usize) -> String {
         0..=9 => digit(n).to_owned(),
         10 => "十".to_owned(),
         11..=19 => format!("十{}", digit(n)),
-        20..=99 if n % 10 == 0 => format!("{}十", digit(n / 10)),
+        20..=99 if n.is_multiple_of(10) => format!("{}十", digit(n / 10)),
         20..=99 => format!("{}十{}", digit(n / 10), digit(n)),
         100..=999 => {
             let rest = n % 100;

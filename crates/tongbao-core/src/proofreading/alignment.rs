@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::chars::{floor, han_number, is_han_numeral, slice};
+use super::chars::{floor, han_digit, han_number, is_han_numeral, slice};
 use crate::numbering::{PieceKind, Printed};
 
 /// A stretch of a passage that stands, character for character, in the source.
@@ -23,8 +23,7 @@ pub(crate) struct Places(Vec<Segment>);
 
 impl Places {
     /// A passage that is the stretch of the source that begins at `source`.
-    #[cfg(test)]
-    pub(crate) fn verbatim(source: usize, len: usize) -> Self {
+    fn verbatim(source: usize, len: usize) -> Self {
         Self(vec![Segment { text: 0, source, len }])
     }
 
@@ -134,16 +133,63 @@ impl<'s> Aligner<'s> {
         found
     }
 
+    /// Finds the date line: the model knows the day, the source how it is written.
+    pub(crate) fn find_date(&mut self, printed: &Printed) -> Found {
+        let year: String = printed.text().chars().take_while(|c| *c != '年').collect();
+        match self.date_line(&year) {
+            Some(line) => self.verbatim(line),
+            None => self.find(printed),
+        }
+    }
+
+    /// A date line behind everything that was found, which the model does not hold.
+    pub(crate) fn left_over_date(&mut self) -> Option<Found> {
+        let line = self.date_line("20")?;
+        Some(self.verbatim(line))
+    }
+
+    /// The next line of a few characters that begins like `year`, in whatever digits, and holds
+    /// nothing but a date.
+    fn date_line(&self, year: &str) -> Option<Range<usize>> {
+        const LINES: usize = 6;
+        let mut start = self.at;
+        for line in slice(self.source, self.at..self.source.len()).split('\n').take(LINES) {
+            let text = line.trim();
+            let from = start + (line.len() - line.trim_start().len());
+            start += line.len() + 1;
+            let wanted = year.chars().next().and_then(digit);
+            let begins = text.chars().next().and_then(digit);
+            let dated = text.chars().all(|c| {
+                digit(c).is_some() || c.is_whitespace() || "年月日号十.-/．－元（）()".contains(c)
+            });
+            let digits = text.chars().filter(|c| digit(*c).is_some()).count();
+            if dated && (4..=10).contains(&digits) && begins.is_some() && begins == wanted {
+                return Some(from..from + text.len());
+            }
+        }
+        None
+    }
+
+    fn verbatim(&mut self, range: Range<usize>) -> Found {
+        self.at = range.end;
+        let text = slice(self.source, range.clone()).to_owned();
+        Found {
+            pieces: vec![(PieceKind::Text, 0..text.len())],
+            places: Places::verbatim(range.start, text.len()),
+            text,
+            counted: Vec::new(),
+        }
+    }
+
     /// Leaves out what stands before a paragraph that opens with a number.
     fn approach(&mut self, printed: &Printed) {
+        let number = printed.pieces.first().and_then(|piece| split_ordinal(&piece.text));
+        let here = number.and_then(|(prefix, _, suffix)| {
+            self.read_ordinal(self.skip(self.at), prefix, suffix)
+        });
         let words = printed.pieces.iter().find(|piece| piece.kind != PieceKind::Ordinal);
-        let Some(words) = words else { return };
-        let needle = needle(&words.text);
-        let near = floor(self.source, self.at + needle.len() + 64);
-        if slice(self.source, self.at..near).contains(needle) {
-            return;
-        }
-        if let Some(there) = self.search(needle, FAR) {
+        let Some(words) = words.filter(|_| here.is_none()) else { return };
+        if let Some(there) = self.search(needle(&words.text), FAR) {
             let line = slice(self.source, self.at..there).rfind('\n');
             self.at = line.map_or(self.at, |newline| self.at + newline + 1);
         }
@@ -181,7 +227,7 @@ impl<'s> Aligner<'s> {
     fn same(&self, mut at: usize, words: &str) -> Option<usize> {
         for c in words.chars().filter(|c| !c.is_whitespace()) {
             let rest = self.source.get(at..)?;
-            let skipped = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+            let skipped = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\\', '*']).len();
             let rest = rest.get(skipped..)?;
             at += skipped + rest.strip_prefix(c).map(|_| c.len_utf8())?;
         }
@@ -284,6 +330,15 @@ fn common_prefix(a: &str, b: &str) -> usize {
 
 fn is_numeral(c: char) -> bool {
     is_han_numeral(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || circled(c).is_some()
+}
+
+/// The digit a date line means by `c`, in whatever form it is typed.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        'O' | 'o' | 'Ｏ' | '○' | '◯' => Some(0),
+        '０'..='９' => u32::from(c).checked_sub(u32::from('０')),
+        _ => c.to_digit(10).or_else(|| han_digit(c)),
+    }
 }
 
 fn circled(c: char) -> Option<usize> {

@@ -8,10 +8,11 @@ use tongbao_document::{Manuscript, ManuscriptBlock, Place, Position, Span};
 use super::alignment::Aligner;
 use super::chars::slice;
 use super::passage::Passage;
-use super::Source;
+use super::{Source, strip_marks};
 use crate::Notice;
+use crate::edition::marks::{OPEN, split_marks};
 use crate::model::{Audience, Problem, Table};
-use crate::numbering::{Piece, PieceKind, Printed, unfold};
+use crate::numbering::{Kind, Piece, PieceKind, Printed, unfold};
 
 /// A notice under the rules' eyes.
 #[derive(Debug)]
@@ -69,6 +70,9 @@ impl<'n> Galley<'n> {
             if printed.audience != Audience::Note {
                 lay_out(&printed, &mut aligner, &mut passages);
             }
+        }
+        if notice.date.is_none() && !notice.signatures.is_empty() {
+            passages.extend(aligner.left_over_date().map(|found| Passage::new(&date(), found)));
         }
         let mut paths = BTreeMap::new();
         for (i, passage) in passages.iter().enumerate() {
@@ -210,7 +214,7 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
                 pieces: vec![Piece { kind: PieceKind::Text, text: row }],
                 table: None,
                 path,
-                kind: printed.kind,
+                kind: Kind::Table,
                 level: None,
                 depth: printed.depth,
                 audience: printed.audience,
@@ -220,8 +224,46 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
         }
         return;
     }
-    let found = aligner.find(printed);
-    passages.push(Passage::new(printed, found));
+    let marked = printed.pieces.iter().any(|piece| piece.text.contains(OPEN));
+    let spoken = if marked { &Printed { pieces: spoken(&printed.pieces), ..printed.clone() } } else { printed };
+    let found = match printed.kind {
+        Kind::Date => aligner.find_date(spoken),
+        _ => aligner.find(spoken),
+    };
+    passages.push(Passage::new(spoken, found));
+}
+
+/// A date line the model does not hold.
+fn date() -> Printed {
+    Printed {
+        kind: Kind::Date,
+        pieces: Vec::new(),
+        table: None,
+        level: None,
+        depth: 0,
+        audience: Audience::Public,
+        path: "date".to_owned(),
+    }
+}
+
+/// The pieces without marks of editions and of proofreading, and without what is never printed.
+fn spoken(pieces: &[Piece]) -> Vec<Piece> {
+    let mut kept = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let text = strip_marks(&piece.text);
+        let text = match split_marks(&text) {
+            Ok(stretches) => stretches
+                .iter()
+                .filter(|stretch| stretch.audience != Audience::Note)
+                .map(|stretch| stretch.text)
+                .collect(),
+            Err(_) => text.into_owned(),
+        };
+        if !text.is_empty() {
+            kept.push(Piece { kind: piece.kind, text });
+        }
+    }
+    kept
 }
 
 /// Caption and rows of a table as lines of text.

@@ -35,6 +35,7 @@ pub(super) const RULES: &[&Rule] = &[
     &documents::BRACKET,
     &documents::FORM,
     &documents::CITE_ORDER,
+    &documents::LEFT_OVER,
     &contacts::PHONE,
     &contacts::EMAIL,
     &contacts::URL,

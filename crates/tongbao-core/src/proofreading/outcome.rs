@@ -35,7 +35,7 @@ const UNFINISHED: Rule = Rule {
         ),
     ],
     traps: &[
-        "关于整改的通报\n一、整改情况\n存在问题：甲尚未完成。\n整改结果：已完成整改。\n整改落实情况：\n（1）对正在建设的12个项目开展检查。\n（2）针对尚未完成验收的项目逐一督办，已全部完成。\n（3）将检查结果纳入考核，对拟立项项目进行查重。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲尚未完成。\n整改结果：已完成整改。\n整改落实情况：\n（1）对正在建设的12个项目开展检查。\n（2）针对尚未完成验收的项目逐一督办，已全部完成。\n（3）将检查结果纳入考核，对拟立项项目进行查重，争取到4个专项资金支持。",
         "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）正在征求意见，力争年底完成。",
     ],
     check: Check::Galley(unfinished),
@@ -128,10 +128,12 @@ impl Clause<'_> {
     }
 
     fn dated(&self) -> bool {
-        self.tail.trim_start_matches(['于', '在', '到']).starts_with(|c: char| c.is_ascii_digit())
+        let when = self.tail.trim_start_matches(['于', '在', '到']);
+        let digits = when.trim_start_matches(|c: char| c.is_ascii_digit());
+        when.len() > digits.len() && digits.starts_with(['年', '月'])
             || ["年底", "年内", "月底", "明年", "下半年", "近期"]
                 .iter()
-                .any(|when| self.tail.trim_start_matches(['于', '在', '到']).starts_with(when))
+                .any(|word| when.starts_with(word))
     }
 }
 

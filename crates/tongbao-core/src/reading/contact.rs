@@ -1,6 +1,6 @@
 //! Telephone, address, postcode and e-mail of the contact block.
 
-use super::words::{is_at_most, squeezed, starts_with_any};
+use super::words::{Vocabulary, is_at_most, squeezed, starts_with_any, vocabulary};
 use crate::model::Contact;
 
 /// What a value of the contact block is.
@@ -13,59 +13,52 @@ enum Value {
     Other,
 }
 
-/// Labels of values; of two that fit the longer comes first.
-const LABELS: &[(&str, Value)] = &[
-    ("联系电话号码", Value::Phone),
-    ("联系电话", Value::Phone),
-    ("监督举报电话", Value::Phone),
-    ("监督电话", Value::Phone),
-    ("举报电话", Value::Phone),
-    ("咨询电话", Value::Phone),
-    ("受理电话", Value::Phone),
-    ("办公电话", Value::Phone),
-    ("反映电话", Value::Phone),
-    ("电话号码", Value::Phone),
-    ("电话", Value::Phone),
-    ("手机", Value::Phone),
-    ("电子邮箱地址", Value::Email),
-    ("电子邮箱", Value::Email),
-    ("电子邮件", Value::Email),
-    ("电子信箱", Value::Email),
-    ("邮箱", Value::Email),
-    ("E-mail", Value::Email),
-    ("e-mail", Value::Email),
-    ("Email", Value::Email),
-    ("email", Value::Email),
-    ("EMAIL", Value::Email),
-    ("邮政编码", Value::Postcode),
-    ("邮编", Value::Postcode),
-    ("邮政地址", Value::Address),
-    ("邮政信箱", Value::Address),
-    ("通讯地址", Value::Address),
-    ("通信地址", Value::Address),
-    ("联系地址", Value::Address),
-    ("邮寄地址", Value::Address),
-    ("来信地址", Value::Address),
-    ("来访地址", Value::Address),
-    ("办公地址", Value::Address),
-    ("单位地址", Value::Address),
-    ("信箱", Value::Address),
-    ("地址", Value::Address),
-    ("联系方式", Value::Other),
-    ("监督方式", Value::Other),
-    ("反映方式", Value::Other),
-    ("联系人", Value::Other),
-    ("联系单位", Value::Other),
-    ("联系部门", Value::Other),
-    ("受理单位", Value::Other),
-    ("受理部门", Value::Other),
-    ("受理时间", Value::Other),
-    ("联系时间", Value::Other),
-    ("工作时间", Value::Other),
-    ("传真", Value::Other),
-    ("来信请寄", Value::Other),
-    ("举报网站", Value::Other),
+static PHONE: Vocabulary = vocabulary!(
+    "
+    联系电话号码 联系电话 监督举报电话 监督电话 举报电话 咨询电话 受理电话 办公电话 反映电话
+    电话号码 电话 手机
+    "
+);
+static ADDRESS: Vocabulary = vocabulary!(
+    "
+    邮政地址 邮政信箱 通讯地址 通信地址 联系地址 邮寄地址 来信地址 来访地址 办公地址 单位地址
+    信箱 地址 来信请寄
+    "
+);
+static POSTCODE: Vocabulary = vocabulary!(
+    "
+    邮政编码 邮编
+    "
+);
+static EMAIL: Vocabulary = vocabulary!(
+    "
+    电子邮箱地址 电子邮箱 电子邮件 电子信箱 邮箱 E-mail e-mail Email email EMAIL
+    "
+);
+static OTHER: Vocabulary = vocabulary!(
+    "
+    联系方式 监督方式 反映方式 联系人 联系单位 联系部门 受理单位 受理部门 受理时间 联系时间
+    工作时间 传真 举报网站
+    "
+);
+
+/// Labels of values.
+static LABELS: [(Value, &Vocabulary); 5] = [
+    (Value::Phone, &PHONE),
+    (Value::Address, &ADDRESS),
+    (Value::Postcode, &POSTCODE),
+    (Value::Email, &EMAIL),
+    (Value::Other, &OTHER),
 ];
+
+/// The label that opens `text`, the longest that fits.
+fn label_of(text: &str) -> Option<(&'static str, Value)> {
+    let fit = LABELS
+        .iter()
+        .flat_map(|(value, words)| words.iter().map(|word| (*word, *value)));
+    fit.filter(|(word, _)| text.starts_with(word))
+        .max_by_key(|(word, _)| word.len())
+}
 
 /// The longest line of a contact block in characters.
 const LONGEST: usize = 240;
@@ -76,8 +69,12 @@ pub(super) fn is_line(line: &str) -> bool {
         return false;
     }
     let text = squeezed(line);
-    let text = text.trim_start_matches(['（', '(']);
-    opens_with_label(text) || (is_at_most(text, 60) && (is_email(text) || is_phone(text)))
+    is_labelled(line) || (is_at_most(&text, 60) && (is_email(&text) || phone(&text).is_some()))
+}
+
+/// Whether `line` starts with a label of the contact block.
+pub(super) fn is_labelled(line: &str) -> bool {
+    is_at_most(line, LONGEST) && opens_with_label(squeezed(line).trim_start_matches(['（', '(']))
 }
 
 /// Where the contact block starts in the paragraph of the supervision sentence.
@@ -97,33 +94,36 @@ pub(super) fn split_at(paragraph: &str) -> Option<usize> {
 
 /// Whether `text` starts with a label and what may follow one.
 fn opens_with_label(text: &str) -> bool {
-    LABELS.iter().any(|(label, value)| {
-        text.strip_prefix(label)
-            .is_some_and(|rest| match rest.chars().next() {
-                None => *value == Value::Other,
-                Some(next) => {
-                    matches!(next, '：' | ':' | '（' | '(')
-                        || next.is_ascii_digit()
-                        || (*value == Value::Email && next.is_ascii_alphanumeric())
-                        || label_of(rest).is_some()
-                }
-            })
-    })
-}
-
-fn label_of(text: &str) -> Option<(&'static str, Value)> {
-    LABELS
-        .iter()
-        .find(|(label, _)| text.starts_with(label))
-        .copied()
+    let Some((label, value)) = label_of(text) else {
+        return false;
+    };
+    let rest = text.strip_prefix(label).unwrap_or_default();
+    match rest.chars().next() {
+        None => value == Value::Other,
+        Some(next) => {
+            matches!(next, '：' | ':' | '（' | '(')
+                || next.is_ascii_digit()
+                || (value == Value::Email && next.is_ascii_alphanumeric())
+                || label_of(rest).is_some()
+        }
+    }
 }
 
 /// Reads the values from the lines of the contact block (and of the supervision sentence).
 pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>, contact: &mut Contact) {
-    for line in lines {
-        let text = squeezed(line);
-        for segment in segments(&text) {
+    let lines: Vec<String> = lines.map(squeezed).collect();
+    for line in &lines {
+        for segment in segments(line) {
             take(segment, contact);
+        }
+    }
+    // 请拨打0763-…反映: what no label tells.
+    for line in lines.iter().filter(|line| is_at_most(line, 2 * LONGEST)) {
+        if contact.phone.is_none() {
+            contact.phone = phone(line).map(str::to_owned);
+        }
+        if contact.email.is_none() {
+            contact.email = email(line).map(str::to_owned);
         }
     }
 }
@@ -173,7 +173,7 @@ fn take(segment: &str, contact: &mut Contact) {
         Value::Address => &mut contact.address,
         Value::Postcode => &mut contact.postcode,
         Value::Email => &mut contact.email,
-        Value::Other if is_at_most(text, 40) && is_email(text) => &mut contact.email,
+        Value::Other if email(text) == Some(text) => &mut contact.email,
         Value::Other if is_at_most(text, 30) && is_bare_phone(text) => &mut contact.phone,
         Value::Other => return,
     };
@@ -190,13 +190,22 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// Whether `text` holds a telephone number with its area code.
-fn is_phone(text: &str) -> bool {
+/// The telephone number with area code in `text`.
+fn phone(text: &str) -> Option<&str> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '-' || c == '—'))
-        .any(|number| {
+        .find(|number| {
             let digits = number.bytes().filter(u8::is_ascii_digit).count();
             number.starts_with('0') && number.contains(['-', '—']) && (10..=12).contains(&digits)
         })
+}
+
+/// The e-mail address in `text`.
+fn email(text: &str) -> Option<&str> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '+');
+    let words = text
+        .split(|c: char| !part(c))
+        .map(|word| word.trim_matches(['.', '-']));
+    words.into_iter().find(|word| is_email(word))
 }
 
 fn is_bare_phone(text: &str) -> bool {
@@ -257,6 +266,11 @@ mod tests {
         );
         assert_eq!(values(&["（联系电话：0399-5550001）"])[0], "0399-5550001");
         assert_eq!(values(&["联系方式：0399-5550001"])[0], "0399-5550001");
+        let prose = values(&["请拨打0399-5550001反映，或发送至a@yx.example。"]);
+        assert_eq!(
+            (prose[0].as_str(), prose[3].as_str()),
+            ("0399-5550001", "a@yx.example")
+        );
     }
 
     #[test]

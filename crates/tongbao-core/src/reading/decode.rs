@@ -137,7 +137,7 @@ const UTF16_SAMPLE: usize = 4096;
 
 /// UTF-16 without byte order mark: nearly all units are of the blocks that notices use.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() % 2 != 0 || bytes.len() < 4 {
+    if !bytes.len().is_multiple_of(2) || bytes.len() < 4 {
         return None;
     }
     let share = |read: fn([u8; 2]) -> u16| {

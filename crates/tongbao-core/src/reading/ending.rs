@@ -79,9 +79,9 @@ fn find_date(body: &mut Vec<Paragraph>) -> Option<usize> {
         let at = len - 1 - back;
         let line = body.get(at).filter(|line| line.table.is_none())?;
         if let Some(start) = dates::trailing(&line.text) {
-            let signature = line.keep(&[0..start]);
+            let signature = line.stretch(0..start);
             if is_body(&signature.text) {
-                let date = line.keep(&[start..line.text.len()]);
+                let date = line.stretch(start..line.text.len());
                 body.splice(at..=at, [signature, date]);
                 return Some(at + 1);
             }
@@ -159,10 +159,12 @@ fn classify(paragraph: &Paragraph) -> Option<Class> {
     }
     if is_at_most(text, 14) && starts_with_any(text, &["特此", "专此", "此通报"]) {
         Some(Class::Closing)
-    } else if contact::is_line(text) {
+    } else if contact::is_labelled(text) {
         Some(Class::Contact)
     } else if is_supervision(text) {
         Some(Class::Supervision)
+    } else if contact::is_line(text) {
+        Some(Class::Contact)
     } else {
         None
     }
@@ -230,8 +232,8 @@ fn split_contact(body: &mut Vec<Paragraph>, ending: &mut Ending) {
         return;
     };
     let pieces = [
-        paragraph.keep(&[0..at]),
-        paragraph.keep(&[at..paragraph.text.len()]),
+        paragraph.stretch(0..at),
+        paragraph.stretch(at..paragraph.text.len()),
     ];
     body.splice(last..=last, pieces);
     ending.contact_runs_in = true;

@@ -6,7 +6,8 @@ use super::results;
 use super::runs;
 use super::series;
 use super::words::{
-    Nesting, ends_with_any, final_mark, first_stop, has_any, is_at_most, starts_with_any, tail,
+    Nesting, Vocabulary, ends_with_any, final_mark, first_stop, has_any, is_at_most,
+    starts_with_any, tail, vocabulary,
 };
 
 /// A heading and what follows it in its paragraph.
@@ -184,110 +185,28 @@ pub(super) enum Strength {
 }
 
 /// What follows 问题 in the heading of a problem.
-const BEHIND: &[&str] = &[
-    "整改落实情况",
-    "整改进展情况",
-    "整改工作情况",
-    "整改完成情况",
-    "整改情况",
-    "整改进展",
-    "整改落实",
-    "整改工作",
-    "落实情况",
-    "整改",
-    "情况",
-    "方面",
-];
+static BEHIND: Vocabulary = vocabulary!(
+    "
+    整改落实情况 整改进展情况 整改工作情况 整改完成情况 整改情况 整改进展 整改落实 整改工作
+    落实情况 整改 情况 方面
+    "
+);
 
 /// Words for a shortcoming.
-const SHORT: &[&str] = &[
-    "不够",
-    "不到位",
-    "不力",
-    "不严",
-    "不足",
-    "滞后",
-    "薄弱",
-    "缺失",
-    "弱化",
-    "不实",
-    "偏软",
-    "缓慢",
-    "不深",
-    "不高",
-    "不强",
-    "不规范",
-    "不及时",
-    "不扎实",
-    "差距",
-    "短板",
-    "漏洞",
-    "松懈",
-    "走过场",
-    "不明显",
-    "不完善",
-    "不健全",
-    "不紧密",
-    "不充分",
-    "不平衡",
-    "不合理",
-    "不科学",
-    "不精准",
-    "不彻底",
-    "缺位",
-    "不严肃",
-    "不严谨",
-    "不全面",
-    "不主动",
-    "不经常",
-    "不担当",
-    "不作为",
-    "欠缺",
-    "偏差",
-    "淡化",
-    "虚化",
-    "不畅",
-    "不顺",
-    "不优",
-    "不牢",
-    "不清",
-    "不准",
-    "不细",
-    "不硬",
-    "不浓",
-    "不活",
-    "不透",
-    "乏力",
-    "松散",
-    "宽松软",
-    "不全",
-    "不快",
-    "不多",
-    "不大",
-    "隐患",
-    "形式主义",
-    "流于形式",
-    "不落实",
-    "未落实",
-    "缺乏",
-    "失管",
-    "失察",
-    "不紧",
-    "不久",
-    "不新",
-    "不广",
-    "不密",
-    "不匹配",
-    "不适应",
-    "不符",
-    "违规",
-    "脱节",
-    "软弱",
-    "涣散",
-    "迟缓",
-    "混乱",
-    "粗放",
-];
+static SHORT: Vocabulary = vocabulary!(
+    "
+    不够 不到位 不力 不严 不足 滞后 薄弱 缺失 弱化 不实 偏软 缓慢 不深 不高 不强 不规范 不及时
+    不扎实 差距 短板 漏洞 松懈 走过场 不明显 不完善 不健全 不紧密 不充分 不平衡 不合理 不科学
+    不精准 不彻底 缺位 不严肃 不严谨 不全面 不主动 不经常 不担当 不作为 欠缺 偏差 淡化 虚化
+    不畅 不顺 不优 不牢 不清 不准 不细 不硬 不浓 不活 不透 乏力 松散 宽松软 不全 不快 不多 不大
+    流于形式 不落实 未落实 缺乏 失管 失察 不紧 不久 不新 不广 不密 不匹配 不适应 不符 脱节 软弱
+    涣散 迟缓 混乱 粗放 不均衡 不均 不坚决 不突出 不相符 不一致 不通畅 打折扣 不敢管 不愿管
+    不顺畅 不聚焦 不精细 不聚力 不敏锐 不坚定 不自觉 不重视 不务实 不下沉 不够强 不够高 不够好
+    不够实 不够紧 不够严 不够深 不够细 不好 不稳 不配套 不协调 不同步 不闭环 无力 欠佳 不闻不问
+    时紧时松 上热下冷 应付了事 敷衍了事 抓而不实 悬空 虚置 空转 断档 断层 单一 陈旧 偏慢 偏弱
+    偏低 偏少 偏松 较弱 较慢 较差 较低 较少 有待加强 有待提高 有待提升 有待改进 有待完善
+    "
+);
 
 /// How surely `title` names a problem.
 pub(super) fn strength(title: &str) -> Strength {
@@ -305,11 +224,16 @@ pub(super) fn strength(title: &str) -> Strength {
         return match (about, quoted || stem.ends_with("的问题")) {
             (true, _) => Strength::Strong,
             (false, true) => Strength::Medium,
-            (false, false) if has_any(tail(words, 8), SHORT) => Strength::Medium,
+            (false, false) if has_any(tail(words, 8), &SHORT) => Strength::Medium,
             _ => Strength::None,
         };
     }
-    if has_any(tail(title, 6), SHORT) {
+    let endings = ["等现象", "的现象", "现象", "的情况", "情况", "等"];
+    let said = endings
+        .iter()
+        .find_map(|word| title.strip_suffix(word))
+        .unwrap_or(title);
+    if ends_with_any(said, &SHORT) || starts_with_any(title, &["未", "没有", "缺乏"]) {
         Strength::Weak
     } else {
         Strength::None

@@ -1,12 +1,14 @@
 //! Decides which parts are prose and which hold problems or tasks.
 
+use std::collections::BTreeSet;
+
 use super::headings::{self, Strength};
-use super::labels::Kind;
+use super::labels::{Kind, Label};
 use super::markers::SERIES_RANK;
 use super::results;
 use super::roles;
 use super::tree::{Kid, Tree};
-use super::words::has_any;
+use super::words::{Vocabulary, has_any, vocabulary};
 use crate::model::PartKind;
 
 /// A part as the tree holds it.
@@ -54,10 +56,10 @@ pub(super) fn decide(tree: &Tree<'_>, plans: &mut [Plan]) {
         }
     }
     // A notice reports on something: the likeliest part holds it.
-    if let Some((_, i)) = best.filter(|(weight, _)| !found && *weight > -2) {
-        if let Some(plan) = plans.get_mut(i) {
-            plan.kind = PartKind::Rectification;
-        }
+    if let Some((_, i)) = best.filter(|(weight, _)| !found && *weight > -2)
+        && let Some(plan) = plans.get_mut(i)
+    {
+        plan.kind = PartKind::Rectification;
     }
 }
 
@@ -79,63 +81,35 @@ fn size(tree: &Tree<'_>, plan: &Plan) -> usize {
     count
 }
 
-const ORGANISATION: &[&str] = &[
-    "组织领导",
-    "组织整改",
-    "组织落实",
-    "组织情况",
-    "部署",
-    "认识",
-    "站位",
-    "担当",
-    "政治责任",
-    "主体责任",
-    "履行",
-    "领导责任",
-    "基本情况",
-    "总体情况",
-    "总体进展",
-    "开展情况",
-    "工作情况",
-    "主要做法",
-    "责任落实",
-    "重视",
-    "扛牢",
-    "扛起",
-    "压实",
-];
-const AHEAD: &[&str] = &[
-    "下一步",
-    "今后",
-    "打算",
-    "下步",
-    "后续",
-    "巩固",
-    "深化",
-    "长效",
-    "努力方向",
-    "常态",
-    "持续用力",
-    "久久为功",
-];
-const LEADS: &[&str] = &["线索", "信访", "问责", "追责", "移交", "处分"];
+static ORGANISATION: Vocabulary = vocabulary!(
+    "
+    组织领导 组织整改 组织落实 组织情况 部署 认识 站位 担当 政治责任 主体责任 履行 领导责任
+    基本情况 总体情况 总体进展 开展情况 工作情况 主要做法 责任落实 重视 扛牢 扛起 压实
+    "
+);
+static AHEAD: Vocabulary = vocabulary!(
+    "
+    下一步 今后 打算 下步 后续 巩固 深化 长效 努力方向 常态 持续用力 久久为功
+    "
+);
+static LEADS: Vocabulary = vocabulary!(
+    "
+    线索 信访 问责 追责 移交 处分
+    "
+);
 
 /// How much speaks for problems in a part.
 fn evidence(tree: &Tree<'_>, plan: &Plan) -> i32 {
     let heading = plan.node.map_or("", |node| roles::title(tree, node));
     let found = Found::of(tree, plan);
     let mut weight = 0;
-    weight += 6 * i32::from(found.labelled);
-    weight += 6 * i32::from(found.named);
     weight += 5 * i32::from(plan.node.is_some_and(|node| roles::is_strong(tree, node)));
     weight += 4 * i32::from(results::of_heading(heading).is_some());
     weight += 4 * i32::from(headings::is_area(heading));
-    weight += 4 * i32::from(found.areas);
-    weight += 3 * i32::from(found.shortcomings);
     weight += 2 * i32::from(speaks_of_problems(heading));
     weight += 2 * i32::from(found.depth >= 2);
-    weight += i32::from(found.divided);
-    let prose = [ORGANISATION, AHEAD, LEADS];
+    weight += found.signs.iter().map(|sign| sign.weight()).sum::<i32>();
+    let prose: [&[&str]; 3] = [&ORGANISATION, &AHEAD, &LEADS];
     weight -= 3 * i32::from(prose.iter().any(|words| has_any(heading, words)));
     weight
 }
@@ -170,21 +144,38 @@ fn speaks_of_problems(heading: &str) -> bool {
         )
 }
 
+/// What speaks for problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// Labels of problems, results or measures.
+    Labels,
+    /// A series of 关于…问题.
+    Problems,
+    /// A series of areas.
+    Areas,
+    /// A series of shortcomings.
+    Shortcomings,
+    /// Measures under the lowest heading: （1） under 1., or 一是 paragraphs.
+    Measures,
+}
+
+impl Sign {
+    fn weight(self) -> i32 {
+        match self {
+            Self::Labels | Self::Problems => 6,
+            Self::Areas => 4,
+            Self::Shortcomings => 3,
+            Self::Measures => 1,
+        }
+    }
+}
+
 /// What the nodes and paragraphs of a part say.
 #[derive(Default)]
 struct Found {
-    /// Labels of problems, results or measures.
-    labelled: bool,
-    /// A series of 关于…问题.
-    named: bool,
-    /// A series of areas.
-    areas: bool,
-    /// A series of shortcomings.
-    shortcomings: bool,
+    signs: BTreeSet<Sign>,
     /// How many levels are numbered.
     depth: usize,
-    /// Whether measures stand under the lowest heading: （1） under 1., or 一是 paragraphs.
-    divided: bool,
 }
 
 impl Found {
@@ -206,34 +197,49 @@ impl Found {
     }
 
     fn look_at(&mut self, tree: &Tree<'_>, kids: &[Kid], depth: usize) {
-        let kinds = [Kind::Result, Kind::Progress, Kind::Measures];
         let (mut nodes, mut strong, mut areas, mut weak) = (0, 0, 0, 0);
         for kid in kids {
             match kid {
                 Kid::Paragraph(at) => {
                     let item = tree.item(*at);
-                    self.labelled |= item.is_some_and(|item| item.known(&kinds).is_some());
-                    let series = item.and_then(|item| item.marker.as_ref());
-                    self.divided |= depth > 1 && series.is_some_and(|m| m.rank() >= SERIES_RANK);
+                    let label = item.and_then(|item| item.known(&RESULTS));
+                    let marker = item.and_then(|item| item.marker.as_ref());
+                    let series = marker.is_some_and(|marker| marker.rank() >= SERIES_RANK);
+                    self.sign(Sign::Labels, label.is_some_and(is_of_rectification));
+                    self.sign(Sign::Measures, depth > 1 && series);
                 }
                 Kid::Node(at) => {
                     let Some(node) = tree.node(*at) else { continue };
                     nodes += 1;
                     self.depth = self.depth.max(depth + 1);
-                    self.labelled |= node.family.is_none();
                     let low = node
                         .family
                         .as_ref()
                         .is_some_and(|family| family.rank() >= 40);
-                    self.divided |= depth > 1 && low;
+                    self.sign(Sign::Labels, node.family.is_none());
+                    self.sign(Sign::Measures, depth > 1 && low);
                     strong += usize::from(node.strength == Strength::Strong);
                     areas += usize::from(headings::is_area(roles::title(tree, *at)));
                     weak += usize::from(node.strength > Strength::None);
                 }
             }
         }
-        self.named |= strong * 2 >= nodes && strong > 0;
-        self.areas |= areas * 2 >= nodes && areas > 0;
-        self.shortcomings |= weak * 2 >= nodes && weak > 0;
+        let most = |count: usize| count * 2 >= nodes && count > 0;
+        self.sign(Sign::Problems, most(strong));
+        self.sign(Sign::Areas, most(areas));
+        self.sign(Sign::Shortcomings, most(weak));
     }
+
+    fn sign(&mut self, sign: Sign, found: bool) {
+        if found {
+            self.signs.insert(sign);
+        }
+    }
+}
+
+const RESULTS: [Kind; 3] = [Kind::Result, Kind::Progress, Kind::Measures];
+
+/// Whether a label belongs to problems, and not to prose such as 主要做法：.
+fn is_of_rectification(label: &Label) -> bool {
+    label.kind != Kind::Measures || label.name.starts_with("整改")
 }

@@ -4,7 +4,7 @@ use tongbao_document::{Manuscript, ManuscriptBlock, Place, Severity};
 
 use super::remarks::Remarks;
 use super::source::Paragraph;
-use super::{MAX_PARAGRAPH_CHARACTERS, ReadError};
+use super::{MAX_PARAGRAPH_CHARACTERS, MAX_PARAGRAPHS, ReadError};
 use crate::model::Table;
 
 /// The lines of `text` that are not blank.
@@ -117,6 +117,9 @@ fn push_line(
             _ => start,
         };
         return Err(ReadError::LongParagraph { line, characters });
+    }
+    if paragraphs.len() >= MAX_PARAGRAPHS {
+        return Err(ReadError::TooManyParagraphs);
     }
     if !paragraph.text.is_empty() {
         paragraphs.push(paragraph);

@@ -1,6 +1,6 @@
 //! Numbers at the start of a paragraph: 一、 （一） 1. （1） ① 一是 第一， 问题1. and their variants.
 
-use super::words::{is_han, starts_with_any};
+use super::words::{Vocabulary, is_han, starts_with_any, vocabulary};
 use crate::model::{Numeral, OrdinalStyle};
 
 /// A number that opens a paragraph.
@@ -25,20 +25,11 @@ impl Marker {
 pub(super) const SERIES_RANK: u8 = 60;
 
 /// Words that may stand before the number of a problem or measure.
-const WORDS: &[&str] = &[
-    "具体问题",
-    "存在问题",
-    "反馈问题",
-    "整改任务",
-    "整改事项",
-    "整改措施",
-    "子问题",
-    "问题",
-    "任务",
-    "事项",
-    "措施",
-    "举措",
-];
+static WORDS: Vocabulary = vocabulary!(
+    "
+    具体问题 存在问题 反馈问题 整改任务 整改事项 整改措施 子问题 问题 任务 事项 措施 举措
+    "
+);
 
 /// The number that opens `text`, if there is one.
 pub(super) fn marker(text: &str) -> Option<Marker> {
@@ -204,7 +195,7 @@ fn ordinal_word(scan: &mut Scan<'_>, word: &str) -> Option<(OrdinalStyle, usize)
     if word == "第" && scan.rest().starts_with("部分") {
         let from = scan.at;
         scan.at += "部分".len();
-        scan.take_any(&['：', ':', '、', '，']);
+        scan.take_any(&['：', ':', '、', '，', ' ', '　']);
         let suffix = scan.text.get(from..scan.at)?;
         return Some((OrdinalStyle::new(word, Numeral::Han, suffix), number));
     }
@@ -230,9 +221,12 @@ fn worded(scan: &mut Scan<'_>) -> Option<(OrdinalStyle, usize)> {
     };
     let before_blanks = scan.at;
     scan.blanks();
-    let suffix = scan.take_any(&['.', '．', '、', '：', ':', '，', '。']);
-    if suffix.is_empty() && before_blanks == scan.at && scan.peek().is_some() {
-        return None;
+    let mut suffix = scan.take_any(&['.', '．', '、', '：', ':', '，', '。']);
+    if suffix.is_empty() {
+        suffix = scan.text.get(before_blanks..scan.at).unwrap_or_default();
+        if suffix.is_empty() && scan.peek().is_some() {
+            return None;
+        }
     }
     if suffix == "." && is_decimal(scan.rest()) {
         return None;
@@ -376,10 +370,10 @@ mod tests {
             ("四是甲", "一是", 4, "甲"),
             ("二要甲", "一要", 2, "甲"),
             ("第三，甲", "第一，", 3, "甲"),
-            ("第二部分 甲", "第一部分", 2, "甲"),
+            ("第二部分 甲", "第一部分 ", 2, "甲"),
             ("问题1.针对甲", "问题1.", 1, "针对甲"),
             ("问题二：甲", "问题一：", 2, "甲"),
-            ("问题 3 关于甲", "问题1", 3, "关于甲"),
+            ("问题 3 关于甲", "问题1 ", 3, "关于甲"),
             ("问题（4）甲", "问题（1）", 4, "甲"),
             ("存在问题2：甲", "存在问题1：", 2, "甲"),
             ("整改措施一：甲", "整改措施一：", 1, "甲"),

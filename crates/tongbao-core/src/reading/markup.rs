@@ -6,7 +6,7 @@ use tongbao_document::Severity;
 
 use super::remarks::Remarks;
 use super::source::Paragraph;
-use super::words::{has_any, is_at_most, is_han, starts_with_any};
+use super::words::{Vocabulary, has_any, is_at_most, is_han, starts_with_any, vocabulary};
 
 /// HTML tags and entities that carry no text.
 const HTML: &[&str] = &[
@@ -31,27 +31,12 @@ const HTML: &[&str] = &[
 ];
 
 /// Words of links that lead about a site.
-const NAVIGATION: &[&str] = &[
-    "查看原文",
-    "原文链接",
-    "阅读原文",
-    "原文",
-    "返回",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "分享",
-    "打印",
-    "关闭",
-    "首页",
-    "更多",
-    "http",
-    "www.",
-    "相关链接",
-    "扫一扫",
-    "收藏",
-];
+static NAVIGATION: Vocabulary = vocabulary!(
+    "
+    查看原文 原文链接 阅读原文 原文 返回 上一篇 下一篇 上一条 下一条 分享 打印 关闭 首页 更多
+    http www. 相关链接 扫一扫 收藏
+    "
+);
 
 /// Strips every paragraph; those of which nothing is left disappear.
 pub(super) fn strip(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Vec<Paragraph> {
@@ -66,7 +51,7 @@ pub(super) fn strip(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Vec<Pa
             continue;
         }
         let whole = 0..paragraph.text.len();
-        if let Some((rule, message)) = whole_line(&paragraph.text) {
+        if let Some((rule, message)) = of_whole_line(&paragraph.text) {
             remarks.note(rule, Severity::Info, &paragraph, whole, || {
                 message.to_owned()
             });
@@ -97,7 +82,7 @@ pub(super) fn strip(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Vec<Pa
 }
 
 /// The rule by which a whole line is taken off.
-fn whole_line(line: &str) -> Option<(&'static str, &'static str)> {
+fn of_whole_line(line: &str) -> Option<(&'static str, &'static str)> {
     let is_rule = line.len() >= 3
         && line
             .chars()
@@ -107,10 +92,10 @@ fn whole_line(line: &str) -> Option<(&'static str, &'static str)> {
     }
     let is_address = starts_with_any(line, &["http://", "https://", "www."])
         && !line.chars().any(|c| is_han(c) || c.is_whitespace());
-    let link = link(line).filter(|link| link.end == line.len());
-    let leads = link.is_some_and(|link| {
-        let text = line.get(link.text).unwrap_or_default();
-        is_at_most(text, 20) && (text.is_empty() || has_any(text, NAVIGATION))
+    let whole = link(line).filter(|found| found.end == line.len());
+    let leads = whole.is_some_and(|found| {
+        let text = line.get(found.text).unwrap_or_default();
+        is_at_most(text, 20) && (text.is_empty() || has_any(text, &NAVIGATION))
     });
     (is_address || leads).then_some(("noise-link", "去除了网页链接"))
 }
@@ -171,10 +156,10 @@ fn marks(line: &str) -> Vec<Mark> {
                 len.max(1)
             }
             b'!' | b'[' => match link(rest) {
-                Some(link) => {
-                    add("noise-link", at..at + link.text.start);
-                    add("noise-link", at + link.text.end..at + link.end);
-                    link.end
+                Some(found) => {
+                    add("noise-link", at..at + found.text.start);
+                    add("noise-link", at + found.text.end..at + found.end);
+                    found.end
                 }
                 None => 1,
             },
@@ -195,11 +180,7 @@ fn line_opening(line: &str) -> usize {
         }
     }
     let page_number = line.starts_with('-') && line.ends_with('-');
-    if starts_with_any(line, &["> ", "* ", "- ", "+ "]) && !page_number {
-        1
-    } else {
-        0
-    }
+    usize::from(starts_with_any(line, &["> ", "* ", "- ", "+ "]) && !page_number)
 }
 
 /// A link `[text](address)`, or a picture, at the start of a text.

@@ -8,7 +8,9 @@ use super::remarks::Remarks;
 use super::source::Paragraph;
 use super::text::Text;
 use super::titles;
-use super::words::{ends_with_any, has_any, is_at_most, squeezed, starts_with_any};
+use super::words::{
+    Vocabulary, ends_with_any, has_any, is_at_most, squeezed, starts_with_any, vocabulary,
+};
 
 /// How many paragraphs may stand before the text of a notice.
 const HEAD: usize = 40;
@@ -81,8 +83,8 @@ fn take_edition(
         .and_then(|last| titles::edition_in_line(&last.text));
     let edition = if let Some(at) = in_line {
         title.pop().map(|last| {
-            title.push(last.keep(&[0..at]));
-            last.keep(&[at..last.text.len()])
+            title.push(last.stretch(0..at));
+            last.stretch(at..last.text.len())
         })
     } else if under
         .first()
@@ -165,103 +167,25 @@ fn drop_before_title(line: &Paragraph, title: &str, remarks: &mut Remarks) -> bo
 }
 
 /// Words that begin lines of data about a page.
-const DATA: &[&str] = &[
-    "发布时间",
-    "发布日期",
-    "发表时间",
-    "更新时间",
-    "时间：",
-    "时间:",
-    "日期：",
-    "日期:",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "稿件来源",
-    "作者",
-    "编辑：",
-    "编辑:",
-    "责任编辑",
-    "责编",
-    "审核：",
-    "校对：",
-    "浏览",
-    "阅读",
-    "点击",
-    "访问",
-    "字体",
-    "字号",
-    "【字",
-    "[字",
-    "（字",
-    "打印",
-    "关闭",
-    "【打印",
-    "【关闭",
-    "[打印",
-    "分享",
-    "发布机构",
-    "发布单位",
-    "发布人",
-    "索引号",
-    "信息索引",
-    "主题分类",
-    "文号：",
-    "发文日期：",
-    "成文日期：",
-    "名称：",
-    "关键词",
-    "供稿",
-    "撰稿",
-    "录入",
-    "信息分类",
-    "发文机关：",
-    "公开日期",
-    "公开方式",
-    "有效性",
-    "浏览次数",
-    "阅读次数",
-    "点击数",
-];
+static DATA: Vocabulary = vocabulary!(
+    "
+    发布时间 发布日期 发表时间 更新时间 时间： 时间: 日期： 日期: 来源 信息来源 文章来源
+    稿件来源 作者 编辑： 编辑: 责任编辑 责编 审核： 校对： 浏览 阅读 点击 访问 字体 字号 【字
+    [字 （字 打印 关闭 【打印 【关闭 [打印 分享 发布机构 发布单位 发布人 索引号 信息索引
+    主题分类 文号： 发文日期： 成文日期： 名称： 关键词 供稿 撰稿 录入 信息分类 发文机关：
+    公开日期 公开方式 有效性 浏览次数 阅读次数 点击数
+    "
+);
 
 /// Words that begin lines which lead about a site.
-const WAYS: &[&str] = &[
-    "首页",
-    "当前位置",
-    "您的位置",
-    "您所在的位置",
-    "您现在的位置",
-    "你的位置",
-    "位置：",
-    "网站首页",
-    "返回",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "相关",
-    "热门",
-    "推荐",
-    "扫一扫",
-    "版权所有",
-    "主办：",
-    "主办单位",
-    "承办：",
-    "技术支持",
-    "网站地图",
-    "联系我们",
-    "查看原文",
-    "阅读原文",
-    "原文链接",
-    "附件下载",
-    "微信",
-    "上篇",
-    "下篇",
-    "设为首页",
-    "收藏",
-    "无障碍",
-    "网站标识码",
-];
+static WAYS: Vocabulary = vocabulary!(
+    "
+    首页 当前位置 您的位置 您所在的位置 您现在的位置 你的位置 位置： 网站首页 返回 上一篇
+    下一篇 上一条 下一条 相关 热门 推荐 扫一扫 版权所有 主办： 主办单位 承办： 技术支持
+    网站地图 联系我们 查看原文 阅读原文 原文链接 附件下载 微信 上篇 下篇 设为首页 收藏 无障碍
+    网站标识码
+    "
+);
 
 /// What part of a page a line is, where it is none of the notice: rule and message.
 fn furniture(line: &str) -> Option<(&'static str, &'static str)> {
@@ -273,8 +197,8 @@ fn furniture(line: &str) -> Option<(&'static str, &'static str)> {
         rest.chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '：' | ':' | '一' | '二' | '三'))
     });
-    let data = starts_with_any(&word, DATA) || is_stamp(&word);
-    let ways = starts_with_any(&word, WAYS)
+    let data = starts_with_any(&word, &DATA) || is_stamp(&word);
+    let ways = starts_with_any(&word, &WAYS)
         || has_any(
             line,
             &[

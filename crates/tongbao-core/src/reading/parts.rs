@@ -11,6 +11,7 @@ use super::roles::{self, Role};
 use super::source::Paragraph;
 use super::text::as_is;
 use super::tree::{Kid, Tree};
+use super::words::ends_with_any;
 use crate::model::{self, HeadingForm, Notice, Part, PartKind, Section, Start, TitledBy};
 
 /// Reads the parts from the paragraphs of `body` before `end`; which paragraphs each took.
@@ -94,11 +95,12 @@ fn is_problem(tree: &Tree<'_>, plan: &Plan) -> bool {
 
 /// Whether node `at` says of itself what was wrong or what was done.
 fn tells_problem(tree: &Tree<'_>, at: usize) -> bool {
-    let area = headings::is_area(roles::title(tree, at));
     let named = tree
         .node(at)
         .is_some_and(|node| node.strength > Strength::None);
-    roles::is_strong(tree, at) || ((named || area) && roles::is_labelled(tree, at))
+    let endings = ["情况", "措施", "成效", "打算", "安排", "做法"];
+    let general = !named && ends_with_any(roles::title(tree, at), &endings);
+    roles::is_strong(tree, at) || (!general && roles::is_labelled(tree, at))
 }
 
 /// Builds one part.
@@ -307,10 +309,10 @@ impl Builder<'_, '_> {
         let (body, mut sections) = self.container(&kids, told);
         section.body.extend(body);
         // Sections are printed before problems: only the last may give up its problems.
-        if sections.last().is_some_and(|last| last.heading.is_none()) {
-            if let Some(last) = sections.pop() {
-                section.problems = last.problems;
-            }
+        if sections.last().is_some_and(|last| last.heading.is_none())
+            && let Some(last) = sections.pop()
+        {
+            section.problems = last.problems;
         }
         section.sections = sections;
         section
@@ -424,7 +426,7 @@ impl Builder<'_, '_> {
             .tree
             .node(at)
             .and_then(|node| self.tree.item(node.paragraph));
-        item.map_or(0, |item| item.words())
+        item.map_or(0, super::tree::Item::words)
     }
 }
 

@@ -122,7 +122,11 @@ impl<'a, 'b> Assembly<'a, 'b> {
                 Kid::Paragraph(paragraph) => self.paragraph(paragraph, None),
                 Kid::Node(node) => {
                     let role = self.tree.node(node).map(|node| node.role);
-                    if role == Some(Role::Problem) {
+                    // Sub-problems are printed together: what comes after other things is a measure.
+                    let last = self.problem.form.slots.last().map(|slot| &slot.slot);
+                    let together =
+                        self.problem.subproblems.is_empty() || last == Some(&Slot::Subproblems);
+                    if role == Some(Role::Problem) && together {
                         self.subproblem(node);
                     } else if let Some(inside) = self.tree.node(node) {
                         let item = self.tree.item(inside.paragraph);
@@ -240,7 +244,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
         };
         match label.kind {
             Kind::Field | Kind::Problem if value.is_empty() => {
-                self.waiting = Some(wait(Kind::Field))
+                self.waiting = Some(wait(Kind::Field));
             }
             Kind::Field | Kind::Problem => self.field(at, &printed, label, value, start),
             Kind::Result if value.is_empty() => self.waiting = Some(wait(Kind::Result)),
@@ -250,11 +254,12 @@ impl<'a, 'b> Assembly<'a, 'b> {
             },
             Kind::Progress | Kind::Measures => {
                 let loose = label.kind == Kind::Progress || roles::is_wording(value);
-                if loose && !value.is_empty() {
-                    if let Some(taken) = self.told_by(&printed, value, start, false) {
-                        self.more(at, range.start + taken..range.end);
-                        return;
-                    }
+                if loose
+                    && !value.is_empty()
+                    && let Some(taken) = self.told_by(&printed, value, start, false)
+                {
+                    self.more(at, range.start + taken..range.end);
+                    return;
                 }
                 self.waiting = Some(Waiting::Measures {
                     label: printed,
@@ -274,7 +279,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
         }
         let found = outcomes::opening(value).or_else(|| outcomes::whole(value, loose))?;
         let mut outcome = found.outcome(OutcomePlace::Line);
-        outcome.form.label = label.to_owned();
+        label.clone_into(&mut outcome.form.label);
         self.problem.outcome = Some(outcome);
         self.slot(Slot::Outcome, start);
         Some(found.len)
@@ -507,20 +512,22 @@ impl<'a, 'b> Assembly<'a, 'b> {
         self.flush();
         let mut problem = self.problem;
         lists::number_series(&mut problem.measures);
+        lists::number_run_in(&mut problem.measures, self.lists.numbers_mut());
         lists::fill_gaps(&mut problem.measures, self.lists.numbers());
         if problem.outcome.is_none() && problem.subproblems.is_empty() {
             outcomes::lift(&mut problem);
         }
         lists::cut_series(&mut problem.measures);
-        if let Some(state) = self.told.0 {
-            if problem.outcome.is_none() && problem.subproblems.is_empty() {
-                problem.outcome = Some(Outcome {
-                    state,
-                    text: String::new(),
-                    place: OutcomePlace::Heading,
-                    form: OutcomeForm::default(),
-                });
-            }
+        if let Some(state) = self.told.0
+            && problem.outcome.is_none()
+            && problem.subproblems.is_empty()
+        {
+            problem.outcome = Some(Outcome {
+                state,
+                text: String::new(),
+                place: OutcomePlace::Heading,
+                form: OutcomeForm::default(),
+            });
         }
         problem
     }
@@ -552,10 +559,10 @@ fn value_end(value: &str) -> (&str, &str) {
     let unopened = |text: &str| {
         text.matches(['）', ')', '】']).count() > text.matches(['（', '(', '【']).count()
     };
-    if unopened(stem) {
-        if let Some(shorter) = stem.strip_suffix(['）', ')', '】']) {
-            stem = final_mark(shorter).0;
-        }
+    if unopened(stem)
+        && let Some(shorter) = stem.strip_suffix(['）', ')', '】'])
+    {
+        stem = final_mark(shorter).0;
     }
     (stem, value.get(stem.len()..).unwrap_or_default())
 }

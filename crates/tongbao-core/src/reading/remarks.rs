@@ -55,25 +55,6 @@ impl Remarks {
         }
     }
 
-    /// Adds a finding about the bytes `range` of the source.
-    pub(super) fn note_bytes(
-        &mut self,
-        rule: &'static str,
-        severity: Severity,
-        range: Range<usize>,
-        text: &str,
-        message: impl FnOnce() -> String,
-    ) {
-        if self.counts_one(rule, severity) {
-            let place = self.places.bytes(range);
-            self.findings.push(
-                Finding::new(rule, severity, message())
-                    .at(place)
-                    .quoting(text),
-            );
-        }
-    }
-
     /// Counts a finding of `rule`; whether it is still to be listed.
     fn counts_one(&mut self, rule: &'static str, severity: Severity) -> bool {
         let (worst, count) = self.counts.entry(rule).or_insert((severity, 0));

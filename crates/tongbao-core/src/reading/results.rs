@@ -1,407 +1,102 @@
 //! The wordings of a result: 已完成整改，并长期坚持 and the like.
 
-use super::words::{ends_with_any, has_any, is_at_most, squeezed};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::words::{Vocabulary, ends_with_any, has_any, is_at_most, squeezed, vocabulary};
 use crate::model::State;
 
+static NOT_COMPLETED: Vocabulary = vocabulary!(
+    "
+    未完成 尚未完成 未整改 尚未整改 未启动 未销号 没有完成 未能完成 未落实
+    "
+);
+static IN_PROGRESS: Vocabulary = vocabulary!(
+    "
+    尚未全部完成 未全部完成 正在 尚在 仍在 还在 整改中 推进中 进行中 有序推进 稳步推进 加快推进
+    抓紧推进 按计划推进 序时推进 序时进度推进 持续整改 持续推进 继续推进 继续整改 持续落实
+    持续抓好 正有序 正抓紧
+    "
+);
+static STAGE_COMPLETED: Vocabulary = vocabulary!(
+    "
+    阶段性 完成阶段性 完成了阶段性 基本完成 基本整改 基本解决 基本到位 初步完成 部分完成
+    取得明显 取得初步 取得积极 取得较好 取得成效 取得进展 取得实效 初见成效 基本销号 大部分完成
+    已见成效
+    "
+);
+static COMPLETED: Vocabulary = vocabulary!(
+    "
+    完成 已整改 整改到位 整改完毕 整改落实到位 销号 办结 已解决 均整改 逐一整改 已落实 落实到位
+    清零 解决到位 全部整改 已立行立改 已立改 已到位 全部解决 处理到位 处置到位
+    "
+);
+static LONG_TERM: Vocabulary = vocabulary!(
+    "
+    长期 持续坚持 常态化 长效
+    "
+);
+
 /// Words that tell a state; the earliest in a wording decides, of two the longer.
-const KEYWORDS: &[(State, &[&str])] = &[
-    (
-        State::NotCompleted,
-        &[
-            "未完成",
-            "尚未完成",
-            "未整改",
-            "尚未整改",
-            "未启动",
-            "未销号",
-            "没有完成",
-            "未能完成",
-            "未落实",
-        ],
-    ),
-    (
-        State::InProgress,
-        &[
-            "尚未全部完成",
-            "未全部完成",
-            "正在",
-            "尚在",
-            "仍在",
-            "还在",
-            "整改中",
-            "推进中",
-            "进行中",
-            "有序推进",
-            "稳步推进",
-            "加快推进",
-            "抓紧推进",
-            "按计划推进",
-            "序时推进",
-            "序时进度推进",
-            "持续整改",
-            "持续推进",
-            "继续推进",
-            "继续整改",
-            "持续落实",
-            "持续抓好",
-            "正有序",
-            "正抓紧",
-        ],
-    ),
-    (
-        State::StageCompleted,
-        &[
-            "阶段性",
-            "完成阶段性",
-            "完成了阶段性",
-            "基本完成",
-            "基本整改",
-            "基本解决",
-            "基本到位",
-            "初步完成",
-            "部分完成",
-            "取得明显",
-            "取得初步",
-            "取得积极",
-            "取得较好",
-            "取得成效",
-            "取得进展",
-            "取得实效",
-            "初见成效",
-            "基本销号",
-            "大部分完成",
-            "已见成效",
-        ],
-    ),
-    (
-        State::Completed,
-        &[
-            "完成",
-            "已整改",
-            "整改到位",
-            "整改完毕",
-            "整改落实到位",
-            "销号",
-            "办结",
-            "已解决",
-            "均整改",
-            "逐一整改",
-            "已落实",
-            "落实到位",
-            "清零",
-            "解决到位",
-            "全部整改",
-            "已立行立改",
-            "已立改",
-            "已到位",
-            "全部解决",
-            "处理到位",
-            "处置到位",
-        ],
-    ),
-    (State::LongTerm, &["长期", "持续坚持", "常态化", "长效"]),
+static KEYWORDS: [(State, &Vocabulary); 5] = [
+    (State::NotCompleted, &NOT_COMPLETED),
+    (State::InProgress, &IN_PROGRESS),
+    (State::StageCompleted, &STAGE_COMPLETED),
+    (State::Completed, &COMPLETED),
+    (State::LongTerm, &LONG_TERM),
 ];
 
 /// What may stand before the core of a wording.
-const BEFORE: &[&str] = &[
-    "该",
-    "此",
-    "本",
-    "这",
-    "这一",
-    "该项",
-    "此项",
-    "本项",
-    "上述",
-    "以上",
-    "所反映",
-    "反映",
-    "反馈",
-    "相关",
-    "有关",
-    "具体",
-    "问题",
-    "个",
-    "项",
-    "类",
-    "条",
-    "事项",
-    "任务",
-    "工作",
-    "整改任务",
-    "整改工作",
-    "整改事项",
-    "整改措施",
-    "措施",
-    "整改",
-    "均",
-    "都",
-    "已",
-    "已经",
-    "现",
-    "现已",
-    "目前",
-    "截至目前",
-    "到目前为止",
-    "全部",
-    "全面",
-    "按期",
-    "如期",
-    "按时",
-    "按要求",
-    "按计划",
-    "提前",
-    "逐一",
-    "逐项",
-    "立行立改",
-    "即知即改",
-    "立知立改",
-    "边查边改",
-    "边整边改",
-    "立查立改",
-    "集中整改期内",
-    "集中整改期间",
-    "整改期内",
-    "整改期间",
-    "在",
-    "正",
-    "尚",
-    "还",
-    "仍",
-    "暂",
-    "需",
-    "须",
-    "需要",
-    "应",
-    "将",
-    "属",
-    "属于",
-    "列为",
-    "为",
-    "作为",
-    "，",
-    "、",
-    ",",
-    "总体",
-    "整体",
-    "基本",
-    "巡察",
-    "巡视",
-    "指出",
-    "的",
-    "要",
-    "所有",
-    "各项",
-    "各",
-    "问题整改",
-    "当前",
-    "处于",
-    "大部分",
-];
+static BEFORE: Vocabulary = vocabulary!(
+    "
+    该 此 本 这 这一 该项 此项 本项 上述 以上 所反映 反映 反馈 相关 有关 具体 问题 个 项 类 条
+    事项 任务 工作 整改任务 整改工作 整改事项 整改措施 措施 整改 均 都 已 已经 现 现已 目前
+    截至目前 到目前为止 全部 全面 按期 如期 按时 按要求 按计划 提前 逐一 逐项 立行立改 即知即改
+    立知立改 边查边改 边整边改 立查立改 集中整改期内 集中整改期间 整改期内 整改期间 在 正 尚 还
+    仍 暂 需 须 需要 应 将 属 属于 列为 为 作为 ， 、 , 总体 整体 基本 巡察 巡视 指出 的 要
+    所有 各项 各 问题整改 当前 处于 大部分
+    "
+);
 
 /// The cores: each makes a wording by itself.
-const CORES: &[&str] = &[
-    "完成",
-    "完成整改",
-    "完成了整改",
-    "完成整改任务",
-    "完成整改工作",
-    "完成整改落实",
-    "完成销号",
-    "整改完成",
-    "整改完毕",
-    "整改到位",
-    "整改落实到位",
-    "整改落实",
-    "整改销号",
-    "整改并销号",
-    "整改",
-    "销号",
-    "对账销号",
-    "办结",
-    "解决",
-    "解决到位",
-    "落实到位",
-    "落实",
-    "处理到位",
-    "处置到位",
-    "见底清零",
-    "清零",
-    "立行立改",
-    "立改",
-    "到位",
-    "阶段性完成",
-    "阶段性完成整改",
-    "阶段性完成整改任务",
-    "完成阶段性整改",
-    "完成阶段性任务",
-    "完成阶段性目标",
-    "完成阶段性整改任务",
-    "完成阶段性整改目标",
-    "取得阶段性成效",
-    "取得阶段性成果",
-    "取得阶段性进展",
-    "取得阶段性整改成效",
-    "取得初步成效",
-    "取得明显成效",
-    "取得明显进展",
-    "取得积极进展",
-    "取得积极成效",
-    "取得较好成效",
-    "取得实效",
-    "取得成效",
-    "取得进展",
-    "初见成效",
-    "基本完成",
-    "基本完成整改",
-    "基本整改到位",
-    "基本整改完成",
-    "基本整改",
-    "基本解决",
-    "部分完成",
-    "部分完成整改",
-    "初步完成",
-    "初步完成整改",
-    "正在",
-    "正在整改",
-    "正在整改中",
-    "正在推进",
-    "正在推进中",
-    "正在推进整改",
-    "正在推进落实",
-    "正在落实",
-    "正在进行",
-    "正在实施",
-    "正在办理",
-    "整改中",
-    "推进中",
-    "进行中",
-    "整改推进中",
-    "整改进行中",
-    "有序推进",
-    "稳步推进",
-    "加快推进",
-    "抓紧推进",
-    "按计划推进",
-    "按序时推进",
-    "按序时进度推进",
-    "序时推进",
-    "持续整改",
-    "持续整改中",
-    "持续推进",
-    "持续推进中",
-    "持续推进整改",
-    "持续落实",
-    "继续整改",
-    "继续推进",
-    "有序推进中",
-    "正在有序推进",
-    "正在抓紧推进",
-    "正在加快推进",
-    "长期整改",
-    "长期坚持",
-    "长期坚持整改",
-    "长期推进",
-    "长期推进整改",
-    "长期整改任务",
-    "长期任务",
-    "长期抓好",
-    "长期抓好整改",
-    "长期落实",
-    "长期坚持任务",
-    "持续坚持",
-    "常态化推进",
-    "常态化坚持",
-    "长期持续整改",
-    "长期持续推进",
-    "未完成",
-    "未完成整改",
-    "未完成整改任务",
-    "未整改",
-    "未整改到位",
-    "未整改完成",
-    "未全部完成",
-    "未全部完成整改",
-    "未启动",
-    "未启动整改",
-    "未销号",
-    "未能完成",
-    "未能完成整改",
-];
+static CORES: Vocabulary = vocabulary!(
+    "
+    完成 完成整改 完成了整改 完成整改任务 完成整改工作 完成整改落实 完成销号 整改完成 整改完毕
+    整改到位 整改落实到位 整改落实 整改销号 整改并销号 整改 销号 对账销号 办结 解决 解决到位
+    落实到位 落实 处理到位 处置到位 见底清零 清零 立行立改 立改 到位 阶段性完成 阶段性完成整改
+    阶段性完成整改任务 完成阶段性整改 完成阶段性任务 完成阶段性目标 完成阶段性整改任务
+    完成阶段性整改目标 取得阶段性成效 取得阶段性成果 取得阶段性进展 取得阶段性整改成效
+    取得初步成效 取得明显成效 取得明显进展 取得积极进展 取得积极成效 取得较好成效 取得实效
+    取得成效 取得进展 初见成效 基本完成 基本完成整改 基本整改到位 基本整改完成 基本整改
+    基本解决 部分完成 部分完成整改 初步完成 初步完成整改 正在 正在整改 正在整改中 正在推进
+    正在推进中 正在推进整改 正在推进落实 正在落实 正在进行 正在实施 正在办理 整改中 推进中
+    进行中 整改推进中 整改进行中 有序推进 稳步推进 加快推进 抓紧推进 按计划推进 按序时推进
+    按序时进度推进 序时推进 持续整改 持续整改中 持续推进 持续推进中 持续推进整改 持续落实
+    继续整改 继续推进 有序推进中 正在有序推进 正在抓紧推进 正在加快推进 长期整改 长期坚持
+    长期坚持整改 长期推进 长期推进整改 长期整改任务 长期任务 长期抓好 长期抓好整改 长期落实
+    长期坚持任务 持续坚持 常态化推进 常态化坚持 长期持续整改 长期持续推进 未完成 未完成整改
+    未完成整改任务 未整改 未整改到位 未整改完成 未全部完成 未全部完成整改 未启动 未启动整改
+    未销号 未能完成 未能完成整改
+    "
+);
 
 /// What may stand behind the core.
-const BEHIND: &[&str] = &[
-    "，",
-    "、",
-    ",",
-    "；",
-    "并",
-    "且",
-    "及",
-    "和",
-    "长期坚持",
-    "持续推进",
-    "持续坚持",
-    "持续巩固",
-    "持续深化",
-    "持续整改",
-    "持续用力",
-    "继续推进",
-    "继续坚持",
-    "长期巩固",
-    "长效坚持",
-    "巩固提升",
-    "常态化坚持",
-    "常态化推进",
-    "持续巩固深化",
-    "持续巩固提升",
-    "巩固深化",
-    "进入巩固提升阶段",
-    "进入常态化",
-    "销号",
-    "办结",
-    "需",
-    "需要",
-    "仍需",
-    "还需",
-    "将",
-    "长期",
-    "坚持",
-    "持续",
-    "推进",
-    "完成",
-    "完成整改",
-    "整改",
-    "已",
-    "已完成",
-    "立行立改",
-    "任务",
-    "目标",
-    "工作",
-    "落实",
-    "到位",
-    "中",
-    "了",
-    "长期整改",
-    "长期推进",
-    "已销号",
-    "已办结",
-    "不断巩固",
-    "不断深化",
-    "巩固",
-    "深化",
-    "落实到位",
-    "取得阶段性成效",
-    "正在",
-    "予以",
-];
+static BEHIND: Vocabulary = vocabulary!(
+    "
+    ， 、 , ； 并 且 及 和 长期坚持 持续推进 持续坚持 持续巩固 持续深化 持续整改 持续用力
+    继续推进 继续坚持 长期巩固 长效坚持 巩固提升 常态化坚持 常态化推进 持续巩固深化
+    持续巩固提升 巩固深化 进入巩固提升阶段 进入常态化 销号 办结 需 需要 仍需 还需 将 长期 坚持
+    持续 推进 完成 完成整改 整改 已 已完成 立行立改 任务 目标 工作 落实 到位 中 了 长期整改
+    长期推进 已销号 已办结 不断巩固 不断深化 巩固 深化 落实到位 取得阶段性成效 正在 予以
+    "
+);
 
 /// The longest sentence that is asked, in characters.
 const LONGEST: usize = 45;
 
 /// The state, where `sentence` (without final mark) says nothing but a result.
 pub(super) fn wording(sentence: &str) -> Option<State> {
-    if !is_at_most(sentence, LONGEST) {
+    if !is_at_most(sentence, LONGEST) || !sentence.chars().all(is_of_wordings) {
         return None;
     }
     let sentence = squeezed(sentence);
@@ -459,9 +154,7 @@ pub(super) fn of_heading(heading: &str) -> Option<State> {
 }
 
 fn is_divided(told: &str) -> bool {
-    let mut states = told
-        .split(['和', '与', '及', '、'])
-        .filter_map(|part| earliest(part));
+    let mut states = told.split(['和', '与', '及', '、']).filter_map(earliest);
     let first = states.next();
     states.any(|state| first.is_some_and(|first| first.0 != state.0))
 }
@@ -485,12 +178,43 @@ fn without_brackets(text: &str) -> String {
 
 /// The earliest word that tells a state, and where.
 fn earliest(text: &str) -> Option<(State, usize)> {
-    let words = KEYWORDS
-        .iter()
-        .flat_map(|(state, words)| words.iter().map(|word| (*state, *word)));
-    let found = words.filter_map(|(state, word)| text.find(word).map(|at| (state, at, word.len())));
-    let first = found.min_by_key(|(_, at, len)| (*at, usize::MAX - len))?;
-    Some((first.0, first.1))
+    text.char_indices().find_map(|(at, first)| {
+        let rest = text.get(at..)?;
+        let words = KEYWORDS_BY_CHARACTER.get(&first)?.iter();
+        let fit = words.filter(|(_, word)| rest.starts_with(word));
+        fit.max_by_key(|(_, word)| word.len())
+            .map(|(state, _)| (*state, at))
+    })
+}
+
+/// The words that tell a state, by their first characters.
+static KEYWORDS_BY_CHARACTER: LazyLock<BTreeMap<char, Vec<(State, &str)>>> = LazyLock::new(|| {
+    let mut by_character: BTreeMap<char, Vec<(State, &str)>> = BTreeMap::new();
+    for (state, words) in &KEYWORDS {
+        for word in words.iter() {
+            if let Some(first) = word.chars().next() {
+                by_character.entry(first).or_default().push((*state, word));
+            }
+        }
+    }
+    by_character
+});
+
+/// The characters of all words of wordings.
+static CHARACTERS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    [&BEFORE, &CORES, &BEHIND]
+        .into_iter()
+        .flat_map(|words| words.iter())
+        .flat_map(|word| word.chars())
+        .collect()
+});
+
+/// Whether a wording may hold `character`: most prose is told apart by its first few.
+fn is_of_wordings(character: char) -> bool {
+    CHARACTERS.contains(&character)
+        || character.is_whitespace()
+        || character.is_ascii_digit()
+        || matches!(character, '年' | '月' | '日' | '底' | '前' | '初' | '末')
 }
 
 /// Whether `text` is a core with nothing but known words about it.

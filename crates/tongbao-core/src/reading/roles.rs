@@ -98,8 +98,6 @@ fn groups_in(tree: &Tree<'_>, parent: usize, kids: Range<usize>) -> Vec<Vec<usiz
 /// What a node says about itself.
 struct Traits {
     strength: Strength,
-    /// It names an area: 聚焦…方面.
-    area: bool,
     /// Its title is itself a label: （二）整改措施.
     label_titled: bool,
     /// It has a result, side fields or measures announced directly.
@@ -129,7 +127,6 @@ fn traits(tree: &Tree<'_>, at: usize) -> Traits {
     let Some(node) = tree.node(at) else {
         return Traits {
             strength: Strength::None,
-            area: false,
             label_titled: false,
             labelled: false,
             unnumbered: 0,
@@ -139,7 +136,6 @@ fn traits(tree: &Tree<'_>, at: usize) -> Traits {
     let kids = || tree.kid_nodes(at).filter_map(|kid| tree.node(kid));
     Traits {
         strength: node.strength,
-        area: headings::is_area(title(tree, at)),
         label_titled: is_label_titled(tree, at),
         labelled: is_labelled(tree, at),
         unnumbered: kids().filter(|kid| kid.family.is_none()).count(),
@@ -229,13 +225,11 @@ fn decide(tree: &Tree<'_>, parent: usize, group: &[usize]) -> Role {
         let problems = if measures_announced(tree, parent, group) {
             half(count(&|t| strong(t) && t.labelled))
         } else {
-            half(named) || half(told)
+            half(named) || (told == n && n > 0)
         };
         return if problems { Role::Problem } else { Role::Plain };
     }
-    let sections = count(&|t| {
-        !strong(t) && (t.unnumbered > 0 || t.holds || (t.area && !t.labelled && t.unnumbered > 0))
-    });
+    let sections = count(&|t| !strong(t) && (t.unnumbered > 0 || t.holds));
     let problems = count(&|t| {
         strong(t) || (t.unnumbered == 0 && !t.holds && (t.labelled || t.strength > Strength::None))
     });

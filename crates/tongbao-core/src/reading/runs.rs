@@ -65,10 +65,12 @@ fn inside(text: &str) -> Vec<(Range<usize>, Label)> {
             if let Some(hit) = candidate.and_then(|(start, mark)| known(text, start, mark)) {
                 found.push(hit);
             }
-        } else if character == '【' && at > 0 && nesting.is_open() {
-            if let Some(label) = text.get(at..).and_then(labels::label).filter(|l| l.known) {
-                found.push((at..at, label));
-            }
+        } else if character == '【'
+            && at > 0
+            && nesting.is_open()
+            && let Some(label) = text.get(at..).and_then(labels::label).filter(|l| l.known)
+        {
+            found.push((at..at, label));
         }
         nesting.pass(character);
         if !is_han(character) {

@@ -84,6 +84,11 @@ impl Paragraph {
         out.trimmed()
     }
 
+    /// The paragraph made of the stretch `range` alone, trimmed.
+    pub(super) fn stretch(&self, range: Range<usize>) -> Self {
+        self.keep(std::slice::from_ref(&range))
+    }
+
     /// The paragraph without blanks at its ends.
     fn trimmed(mut self) -> Self {
         self.text.truncate(self.text.trim_end().len());

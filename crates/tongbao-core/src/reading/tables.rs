@@ -69,11 +69,10 @@ fn caption(out: &mut Vec<Paragraph>) {
         if out
             .last()
             .is_some_and(|before| before.table.is_none() && is_caption(&before.text))
+            && let Some(before) = out.pop()
         {
-            if let Some(before) = out.pop() {
-                table.caption = Some(before.text.clone());
-                paragraph.set_caption(&before);
-            }
+            table.caption = Some(before.text.clone());
+            paragraph.set_caption(&before);
         }
     }
     out.push(paragraph);

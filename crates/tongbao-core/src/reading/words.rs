@@ -1,5 +1,18 @@
 //! The vocabulary of the genre, and small questions about words.
 
+use std::sync::LazyLock;
+
+/// A list of words, written as one text with blanks between them.
+pub(super) type Vocabulary = LazyLock<Vec<&'static str>>;
+
+/// The words of a text, set apart by blanks.
+macro_rules! vocabulary {
+    ($words:literal) => {
+        std::sync::LazyLock::new(|| $words.split_whitespace().collect())
+    };
+}
+pub(super) use vocabulary;
+
 /// Whether `text` contains one of `words`.
 pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
@@ -85,7 +98,7 @@ impl Nesting {
         match character {
             '“' | '‘' | '《' | '〈' | '「' | '『' => self.quotes += 1,
             '”' | '’' | '》' | '〉' | '」' | '』' => {
-                self.quotes = self.quotes.saturating_sub(1)
+                self.quotes = self.quotes.saturating_sub(1);
             }
             '（' | '(' | '【' | '〔' | '［' | '[' => self.brackets += 1,
             '）' | ')' | '】' | '〕' | '］' | ']' => {
@@ -106,13 +119,6 @@ impl Nesting {
     }
 }
 
-/// Whether the quotation marks, and brackets, of `text` open and close in equal numbers.
-pub(super) fn is_balanced(text: &str) -> bool {
-    let mut nesting = Nesting::default();
-    text.chars().for_each(|character| nesting.pass(character));
-    nesting.is_open()
-}
-
 /// Where the first 。 stands outside quotation marks and brackets; in a text whose marks do not
 /// balance, the first of all.
 pub(super) fn first_stop(text: &str) -> Option<usize> {
@@ -131,68 +137,30 @@ pub(super) fn first_stop(text: &str) -> Option<usize> {
 }
 
 /// What a body that issues such notices may be called, at the end of its name.
-const BODY_ENDS: &[&str] = &[
-    "党组",
-    "党委",
-    "委员会",
-    "党工委",
-    "工委",
-    "党总支",
-    "总支部",
-    "支部",
-    "纪委",
-    "纪检组",
-    "市委",
-    "县委",
-    "区委",
-    "省委",
-    "州委",
-    "旗委",
-    "镇委",
-    "乡委",
-    "街道工委",
-    "常委会",
-    "纪检监察组",
-    "领导小组",
-    "党组（党委）",
-];
+static BODY_ENDS: Vocabulary = vocabulary!(
+    "
+    党组 党委 委员会 党工委 工委 党总支 总支部 支部 纪委 纪检组 市委 县委 区委 省委 州委 旗委
+    镇委 乡委 街道工委 常委会 纪检监察组 领导小组 党组（党委）
+    "
+);
 
 /// Ends of names of offices that are no party bodies.
-const OFFICE_ENDS: &[&str] = &[
-    "局",
-    "厅",
-    "部",
-    "院",
-    "办公室",
-    "办事处",
-    "政府",
-    "公司",
-    "集团",
-    "学院",
-    "大学",
-    "医院",
-    "协会",
-    "中心",
-    "学校",
-    "中学",
-    "银行",
-    "处",
-    "馆",
-    "社",
-    "联合会",
-    "总工会",
-    "研究所",
-];
+static OFFICE_ENDS: Vocabulary = vocabulary!(
+    "
+    局 厅 部 院 办公室 办事处 政府 公司 集团 学院 大学 医院 协会 中心 学校 中学 银行 处 馆 社
+    联合会 总工会 研究所
+    "
+);
 
 /// Whether `text` can be nothing but the name of a party body.
 pub(super) fn is_party_body(text: &str) -> bool {
     is_name(text)
-        && (starts_with_any(text, &["中共", "中国共产党"]) || ends_with_any(bare(text), BODY_ENDS))
+        && (starts_with_any(text, &["中共", "中国共产党"]) || ends_with_any(bare(text), &BODY_ENDS))
 }
 
 /// Whether `text` looks like the name of an office or party body.
 pub(super) fn is_body(text: &str) -> bool {
-    is_party_body(text) || (is_name(text) && ends_with_any(bare(text), OFFICE_ENDS))
+    is_party_body(text) || (is_name(text) && ends_with_any(bare(text), &OFFICE_ENDS))
 }
 
 fn bare(text: &str) -> &str {

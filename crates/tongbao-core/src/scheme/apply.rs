@@ -8,7 +8,7 @@ use super::partial::{
 };
 use super::{ProblemScheme, Scheme, SchemeName};
 use crate::model::{
-    Notice, OrdinalStyle, OutcomePlace, Part, PartKind, Problem, Section, TitledBy,
+    Notice, OrdinalStyle, OutcomePlace, Part, PartKind, Problem, Section, Slot, Start, TitledBy,
 };
 
 /// Puts `notice` into the shape of this name: every number, label, mark and order as the shape has
@@ -108,6 +108,7 @@ impl Shaping {
     ) {
         let mut scheme = self.scheme.problem(depth);
         scheme.ordinal = below(scheme.ordinal, above);
+        number_measures(&mut scheme, problem, above);
         for field in &mut problem.fields {
             field.form = scheme.complete_field(&PartialFieldScheme::default());
         }
@@ -116,13 +117,10 @@ impl Shaping {
         for measure in &mut problem.measures {
             let mut form =
                 scheme.complete_measure(measure, count, &partial, &PartialMeasure::default());
-            // The items keep their enumerators; two series of 一是 would read as one.
+            // The items keep their enumerators.
             form.items.clone_from(&measure.form.items);
             // 整改成效： behind 整改措施： is a list of its own in every shape.
             form.opens.clone_from(&measure.form.opens);
-            if !measure.items.is_empty() && form.ordinal == Some(OrdinalStyle::series()) {
-                form.ordinal = Some(OrdinalStyle::level_four());
-            }
             measure.form = form;
         }
         self.outcome(problem, &scheme, path);
@@ -161,6 +159,29 @@ impl Shaping {
         outcome.place = scheme.usual_place(problem.titled_by, &problem.measures);
         outcome.form = scheme.complete_outcome(outcome.place, &PartialOutcome::default());
     }
+}
+
+/// Gives measures a number style deeper than that of their problem. Several measures of which one
+/// holds a series 一是 cannot be a series of 一是 themselves: they are numbered, each on its line.
+fn number_measures(scheme: &mut ProblemScheme, problem: &Problem, above: Option<&OrdinalStyle>) {
+    let above = scheme.ordinal.as_ref().or(above).cloned();
+    let is_series = scheme.measures.ordinal == Some(OrdinalStyle::series());
+    let divided = problem
+        .measures
+        .iter()
+        .any(|measure| !measure.items.is_empty());
+    if is_series && divided && problem.measures.len() > 1 {
+        scheme.measures.ordinal = Some(OrdinalStyle::level_four());
+        scheme.measures.first = Start::OwnLine;
+        for form in scheme
+            .slots
+            .iter_mut()
+            .filter(|form| form.slot == Slot::Measures)
+        {
+            form.start = Start::OwnLine;
+        }
+    }
+    scheme.measures.ordinal = below(scheme.measures.ordinal.take(), above.as_ref());
 }
 
 /// The number style itself where it is deeper than the one above it, or else the next deeper one.

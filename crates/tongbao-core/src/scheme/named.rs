@@ -162,7 +162,7 @@ fn labelled() -> Vec<ProblemScheme> {
         label: String::new(),
         ..upper.clone()
     };
-    lower.measures.ordinal = Some(circled());
+    lower.measures.ordinal = Some(OrdinalStyle::series());
     vec![upper, lower]
 }
 
@@ -205,8 +205,8 @@ fn run_in() -> Vec<ProblemScheme> {
         place: OutcomePlace::Last,
         results: results(""),
         fields: FieldForm::default(),
-        measures: series("", Start::OwnLine),
-        lone_measure: lone("", Start::OwnLine),
+        measures: series("", Start::RunIn),
+        lone_measure: lone("", Start::RunIn),
         ..ProblemScheme::default()
     };
     let lower = ProblemScheme {
@@ -230,8 +230,8 @@ fn nested() -> Vec<ProblemScheme> {
         place: OutcomePlace::AfterTitle,
         results: results(""),
         fields: FieldForm::default(),
-        measures: series("", Start::OwnLine),
-        lone_measure: lone("", Start::OwnLine),
+        measures: series("", Start::RunIn),
+        lone_measure: lone("", Start::RunIn),
         ..ProblemScheme::default()
     };
     let lower = ProblemScheme {
@@ -269,10 +269,6 @@ fn question() -> Vec<ProblemScheme> {
         ..upper.clone()
     };
     vec![upper, lower]
-}
-
-fn circled() -> OrdinalStyle {
-    OrdinalStyle::new("", crate::model::Numeral::Circled, "")
 }
 
 fn heading(ordinal: &OrdinalStyle, body: Start) -> HeadingScheme {

@@ -6,6 +6,8 @@
     reason = "each test file takes what it needs"
 )]
 
+mod plausible;
+
 use chrono::NaiveDate;
 use proptest::collection::vec;
 use proptest::option;
@@ -16,6 +18,8 @@ use tongbao_core::model::{
     OutcomeForm, OutcomePlace, Paragraph, Part, PartKind, Problem, ProblemForm, Section, Slot,
     SlotForm, Start, State, Table, TitledBy,
 };
+
+pub use plausible::plausible;
 
 /// A text as notices have it, and now and then one that formats have to quote.
 pub fn text() -> impl Strategy<Value = String> {

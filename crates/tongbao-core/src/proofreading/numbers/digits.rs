@@ -132,7 +132,7 @@ pub(super) const ZERO_CHAR: Rule = Rule {
 fn zero_char(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, c) in text.char_indices() {
-        if !matches!(c, '○' | 'O' | 'o' | 'Ｏ' | '0' | '０' | '◯' | 'Ｏ') {
+        if !matches!(c, '○' | 'O' | 'o' | 'Ｏ' | '0' | '０' | '◯') {
             continue;
         }
         let digit = |c: char| "〇零一二三四五六七八九○OoＯ0０◯".contains(c);

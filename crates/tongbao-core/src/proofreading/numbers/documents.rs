@@ -139,3 +139,27 @@ fn cite_order(passage: &Passage, sheet: &mut Sheet) {
         }
     }
 }
+
+pub(super) const LEFT_OVER: Rule = Rule {
+    id: "docno-left-over",
+    family: Family::Numbers,
+    severity: Severity::Warning,
+    source: "公文引用惯例",
+    summary: "引了标题和发文字号，后面不再写“文”",
+    examples: &[("废止《试点方案》（梓府办〔2016〕18号）文。", "废止《试点方案》（梓府办〔2016〕18号）。")],
+    traps: &["按照《办法》（梓府办〔2016〕18号）文件精神办理。", "按照梓府办〔2016〕18号文办理。"],
+    check: Check::Passages(Region::PROSE, left_over),
+};
+
+fn left_over(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for number in passage.masks.all(Mask::DocumentNumber) {
+        let behind = after(text, number.end);
+        let titled = slice(text, 0..number.start).ends_with("》（");
+        let bare = behind.strip_prefix("）文").is_some_and(|rest| rest.starts_with(['。', '，', '；', '、']) || rest.is_empty());
+        if titled && bare {
+            let at = number.end + '）'.len_utf8();
+            sheet.at(at..at + '文'.len_utf8(), "发文字号后面多了“文”").hint("删去“文”").fix("");
+        }
+    }
+}

@@ -23,7 +23,7 @@ pub(super) const PERCENT: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5.1.3",
     summary: "百分数写作“5%”或“百分之五”",
-    examples: &[("完成率９８％，", "完成率98%，"), ("提高5 %。", "提高5%。"), ("提高百分之5。", "提高5%。"), ("完成率98％。", "完成率98%。")],
+    examples: &[("提高5 %。", "提高5%。"), ("提高百分之5。", "提高5%。"), ("完成率98％。", "完成率98%。")],
     traps: &["提高5%。", "提高百分之五。", "上升5个百分点。"],
     check: Check::Passages(Region::TEXT, percent),
 };

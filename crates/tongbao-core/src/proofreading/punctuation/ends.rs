@@ -157,7 +157,7 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
         let with = lines.iter().filter(|(_, stop)| *stop).count();
         let without = lines.len() - with;
         let (few, many) = (with.min(without), with.max(without));
-        if few == 0 || many < 3 || few * 4 > many {
+        if few == 0 || many < 3 || few * 3 > many {
             continue;
         }
         let name = match kind {

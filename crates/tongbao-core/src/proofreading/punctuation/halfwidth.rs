@@ -210,7 +210,8 @@ fn parens(passage: &Passage, sheet: &mut Sheet) {
                 let mixed = opening == '（' || c == '）';
                 let number = is_number(inner) && left_ink(text, from).is_none_or(|(_, c)| !is_hanzi(c));
                 let beside = left(text, from).is_some_and(chinese)
-                    || right(text, end).is_some_and(|c| chinese(c) && !inner.is_empty());
+                    || right(text, end).is_some_and(|c| chinese(c) && !inner.is_empty())
+                        && !left(text, from).is_some_and(|c| c.is_ascii_alphanumeric());
                 let among = inner.chars().any(is_hanzi) || beside && !is_phone(text, inner, end);
                 if (mixed || among && !number) && !passage.masks.covers(Mask::Link, from) {
                     let what = if mixed { "括号一半全角、一半半角" } else { "汉字内外用了半角括号" };

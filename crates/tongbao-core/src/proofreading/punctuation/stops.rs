@@ -173,7 +173,10 @@ fn colon_nested(passage: &Passage, sheet: &mut Sheet) {
         } else if c == colon && i >= start && !digits_around(text, i) {
             if let Some(from) = last {
                 let between = slice(text, from + colon.len_utf8()..i);
-                if between.chars().count() >= 4 && !between.contains(|c: char| c.is_ascii()) {
+                // 联系人：某某，电话：…: a list of labels.
+                let label = between.rfind('，').map_or(0, |at| at + '，'.len_utf8());
+                let label = slice(between, label..between.len()).chars().count();
+                if label >= 4 && !between.contains(|c: char| c.is_ascii()) {
                     sheet
                         .at(i..i + colon.len_utf8(), "一句话里套用了两个冒号")
                         .hint("把前一个“：”改为“，”，或分成两句");

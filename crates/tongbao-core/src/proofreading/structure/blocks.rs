@@ -43,6 +43,17 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
         return;
     }
     for view in leaves.into_iter().filter(|view| view.problem.outcome.is_none()) {
+        // The result may be told in a way of its own, or by the problem above.
+        let told = view.own.iter().filter_map(|index| galley.passage(*index)).any(|passage| {
+            RESULTS.iter().any(|words| passage.text.contains(words))
+        });
+        let above = galley.problems.iter().any(|other| {
+            other.problem.outcome.is_some()
+                && view.path.strip_prefix(other.path.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        });
+        if told || above {
+            continue;
+        }
         if let Some((passage, range)) = title_range(galley, view) {
             sheet
                 .within(passage, range, "这个问题没有写整改结果")
@@ -50,6 +61,11 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
         }
     }
 }
+
+/// Words that tell a result wherever they stand.
+const RESULTS: &[&str] = &[
+    "已完成整改", "正在整改", "完成整改", "长期坚持", "整改到位", "阶段性完成", "立行立改", "持续推进", "尚未完成",
+];
 
 pub(super) const WITHOUT_MEASURES: Rule = Rule {
     id: "problem-without-measures",
@@ -70,6 +86,8 @@ fn without_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
         .problems
         .iter()
         .filter(|view| is_leaf(view) && view.problem.measures.is_empty())
+        // A task told in a whole sentence is its own measure.
+        .filter(|view| !view.problem.title.contains(['，', '。', '；']))
         .collect();
     let leaves = galley.problems.iter().filter(|view| is_leaf(view)).count();
     // Where most have none, the notice tells measures elsewhere.

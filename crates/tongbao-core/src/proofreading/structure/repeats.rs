@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tongbao_document::Severity;
 
-use crate::numbering::{Kind, PieceKind};
+use crate::numbering::Kind;
 use crate::proofreading::chars::{is_han_numeral, is_hanzi, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
@@ -108,24 +108,29 @@ pub(super) const SENTENCE: Rule = Rule {
 };
 
 fn sentence(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let mut places: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Vec<(usize, Range<usize>, bool)>> = BTreeMap::new();
     for (i, passage) in telling(galley) {
         for prose in passage.prose() {
             let whole = bare(&passage.text, prose.clone());
             for range in pieces(passage, prose, &['。', '；', '！', '？']) {
                 let words = slice(&passage.text, range.clone());
-                if hanzi(words) >= LONG_SENTENCE && range != whole {
-                    places.entry(words).or_default().push((i, range));
+                if hanzi(words) >= LONG_SENTENCE {
+                    let is_whole = range == whole;
+                    places.entry(words).or_default().push((i, range, is_whole));
                 }
             }
         }
     }
     for found in places.into_values() {
-        let [(first, _), (second, range), rest @ ..] = found.as_slice() else {
+        let [(first, _, one), (second, range, two), rest @ ..] = found.as_slice() else {
             continue;
         };
+        // Two whole paragraphs: another rule tells that.
+        if *one && *two {
+            continue;
+        }
         let mut names = vec![galley.name(*first)];
-        names.extend(rest.iter().take(4).map(|(i, _)| galley.name(*i)));
+        names.extend(rest.iter().take(4).map(|(i, ..)| galley.name(*i)));
         names.dedup();
         let remark = if first == second {
             sheet.within(*second, range.clone(), "同一段里有两句完全相同的话")
@@ -186,7 +191,7 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
 #[test]
 fn prose_is_text() {
     let passage = Passage::plain(Kind::Body, "一是加强管理。");
-    assert_eq!(passage.pieces.first().map(|(kind, _)| *kind), Some(PieceKind::Text));
+    assert_eq!(passage.prose().count(), 1);
     let kept = bare(&passage.text, 0..passage.text.len());
     assert_eq!(slice(&passage.text, kept), "加强管理");
 }

@@ -33,7 +33,9 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
         if passage.kind != Kind::Signature {
             continue;
         }
-        let name = ink(&passage.text);
+        // （盖章） is no part of the name.
+        let bare = passage.text.split(['（', '(']).next().unwrap_or_default();
+        let name = ink(bare);
         let several = issuers.concat();
         if !name.is_empty() && !issuers.contains(&name) && name != several {
             let issuer = galley.notice.issuers.join("、");
@@ -103,12 +105,12 @@ pub(super) const LEAD: Rule = Rule {
 
 fn lead(galley: &Galley<'_>, sheet: &mut Sheet) {
     let paragraphs: Vec<(usize, &str)> = preamble(galley).collect();
-    let Some((first, text)) = paragraphs.first().copied() else { return };
     let all: String = paragraphs.iter().map(|(_, text)| *text).collect();
     // Only where the opening tells of the inspection at all.
-    if !["巡察组", "巡视组"].iter().any(|team| all.contains(team)) {
-        return;
-    }
+    let told = paragraphs
+        .iter()
+        .find(|(_, text)| ["巡察组", "巡视组"].iter().any(|team| text.contains(team)));
+    let Some((first, text)) = told.copied() else { return };
     let end = text.find('。').map_or(text.len(), |at| at + '。'.len_utf8());
     let mut miss = |what: &str, hint: &str| {
         sheet

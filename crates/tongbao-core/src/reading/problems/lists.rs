@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::markers::{Marker, series_member};
+use super::super::markers::{Marker, marker, series_member};
 use super::super::series;
 use crate::model::{Family, Measure, OrdinalStyle};
 
@@ -49,6 +49,11 @@ impl Lists {
     /// Whether a number starts again.
     pub(super) fn restarts(&self, marker: Option<&Marker>) -> bool {
         marker.is_some_and(|marker| marker.number == 1 && self.last(marker) > 0)
+    }
+
+    /// The numbers, to be completed.
+    pub(super) fn numbers_mut(&mut self) -> &mut [Option<usize>] {
+        &mut self.numbers
     }
 
     /// The number of each measure in the source.
@@ -98,6 +103,35 @@ fn member(measure: &Measure) -> Option<Marker> {
     series::series(&measure.text).is_none().then_some(member)
 }
 
+/// Takes the number （1） off a measure on the line of its label, where （2） follows in the next.
+pub(super) fn number_run_in(measures: &mut [Measure], numbers: &mut [Option<usize>]) {
+    for at in 1..measures.len() {
+        let second = numbers.get(at).copied().flatten() == Some(2);
+        let style = measures
+            .get(at)
+            .and_then(|next| next.form.ordinal.clone())
+            .filter(|_| second);
+        let (Some(style), Some(first)) = (style, measures.get_mut(at - 1)) else {
+            continue;
+        };
+        if first.form.ordinal.is_some() || first.table.is_some() {
+            continue;
+        }
+        let found = marker(&first.text).filter(|marker| {
+            marker.number == 1
+                && marker.style.family() == style.family()
+                && marker.len < first.text.len()
+        });
+        if let Some(found) = found {
+            first.text.drain(..found.len);
+            first.form.ordinal = Some(found.style);
+            if let Some(number) = numbers.get_mut(at - 1) {
+                *number = Some(1);
+            }
+        }
+    }
+}
+
 /// Gives measures without number theirs where their neighbours leave exactly it free.
 pub(super) fn fill_gaps(measures: &mut [Measure], numbers: &[Option<usize>]) {
     let mut before: Option<(usize, usize, OrdinalStyle)> = None;
@@ -114,7 +148,7 @@ pub(super) fn fill_gaps(measures: &mut [Measure], numbers: &[Option<usize>]) {
             continue;
         };
         if let Some((at, last, looks)) = &before {
-            let free = number.checked_sub(last + 1).unwrap_or(0);
+            let free = number.saturating_sub(last + 1);
             if free > 0 && free == i - at - 1 && looks.family() == style.family() {
                 filled.push((at + 1..i, looks.clone()));
             }

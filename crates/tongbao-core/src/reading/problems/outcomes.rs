@@ -122,11 +122,11 @@ pub(super) fn lift(problem: &mut Problem) {
         .measures
         .last_mut()
         .filter(|last| last.table.is_none());
-    if let Some(last) = last {
-        if let Some((at, found)) = closing(&last.text) {
-            last.text.truncate(at);
-            problem.outcome = Some(found.outcome(OutcomePlace::Last));
-        }
+    if let Some(last) = last
+        && let Some((at, found)) = closing(&last.text)
+    {
+        last.text.truncate(at);
+        problem.outcome = Some(found.outcome(OutcomePlace::Last));
     }
 }
 

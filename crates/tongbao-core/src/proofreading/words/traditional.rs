@@ -1,0 +1,86 @@
+//! Traditional characters in simplified text.
+
+use tongbao_document::Severity;
+
+use crate::proofreading::masks::Mask;
+use crate::proofreading::passage::Passage;
+use crate::proofreading::remarks::Sheet;
+use crate::proofreading::rule::{Check, Family, Region, Rule};
+
+pub(super) const TRADITIONAL: Rule = Rule {
+    id: "char-traditional",
+    family: Family::Words,
+    severity: Severity::Warning,
+    source: "《通用规范汉字表》",
+    summary: "使用规范汉字，不用繁体字",
+    examples: &[("幹部作風明显好转。", "干部作风明显好转。")],
+    traps: &["干部作风明显好转。", "题写“實事求是”四字", "乾隆年间", "瞭望塔"],
+    check: Check::Passages(Region::TEXT, traditional),
+};
+
+/// Traditional characters that have no use in simplified text, each with its simplified form.
+const PAIRS: &str = "幹干羣群衆众學学習习國国黨党黨党風风發发問问題题處处對对關关開开實实與与為为爲为無无\
+業业產产會会議议書书記记黨党組组織织責责務务領领導导團团結结構构監监視视檢检審审計计財财資资\
+項项創创擴扩權权職职員员規规範范農农鄉乡鎮镇縣县區区電电話话網网絡络報报導导傳传達达觀观認认\
+識识論论講讲訓训練练試试驗验證证調调訪访談谈讓让說说請请諾诺設设許许評评該该詳详語语誤误\
+負负貫贯貪贪費费貸贷賬账購购質质贏赢輸输進进運运過过還还這这連连遠远適适選选遺遗邊边鄰邻釋释\
+銷销錄录錯错鐵铁門门間间閉闭陽阳陰阴際际陸陆隊队階阶隱隐難难雙双雜杂離离電电靈灵靜静順顺須须\
+頓顿預预頭头類类顯显願愿顧顾飛飞餘余館馆馬马驅驱體体麗丽黃黄點点齊齐齡龄龍龙長长車车東东見见\
+貝贝氣气漢汉滿满潔洁濟济灣湾災灾爭争現现環环畫画當当盡尽確确禮礼種种積积穩稳競竞筆笔節节\
+築筑籌筹紀纪約约級级紅红細细終终統统經经維维綜综綠绿緊紧線线編编練练縮缩總总績绩續续罰罚義义\
+習习聖圣聞闻聯联聲声聽听肅肃興兴舉举舊旧藝艺藥药虛虚號号術术衛卫裏里補补複复襲袭覺觉觸触訂订\
+億亿優优僅仅價价儀仪儲储兩两凍冻勵励勞劳動动勢势匯汇協协單单卻却厲厉參参啟启喪丧嚴严圍围園园\
+圓圆圖图執执堅坚報报場场塊块塵尘壓压壯壮夢梦奪夺奮奋婦妇孫孙寧宁寶宝將将專专尋寻層层島岛帶带\
+幣币幾几庫库廠厂廣广廳厅張张強强彈弹彙汇後后從从復复徵征徹彻恆恒惡恶愛爱慶庆態态慮虑憂忧憑凭\
+應应懷怀戰战戶户擔担據据擬拟擇择攔拦攝摄敗败敵敌數数斷断條条來来楊杨極极榮荣樓楼標标樣样機机\
+橋桥檔档歐欧歡欢歲岁歷历歸归殘残殺杀殼壳決决沒没況况";
+
+/// Characters with a use of their own in simplified text: 後 as a surname, 徵 in music.
+const KEPT: &str = "後徵";
+
+fn simplified(c: char) -> Option<char> {
+    // The list is short; what is no traditional character at all is far more frequent.
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return None;
+    }
+    let mut chars = PAIRS.chars();
+    while let (Some(old), Some(new)) = (chars.next(), chars.next()) {
+        if old == c && old != new && !KEPT.contains(old) {
+            return Some(new);
+        }
+    }
+    None
+}
+
+fn traditional(passage: &Passage, sheet: &mut Sheet) {
+    use std::collections::BTreeMap;
+    use std::sync::LazyLock;
+    static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        PAIRS.chars().filter_map(|c| Some((c, simplified(c)?))).collect()
+    });
+    for (i, c) in passage.text.char_indices() {
+        let Some(new) = TABLE.get(&c) else { continue };
+        if !passage.masks.covers_any(&[Mask::Quotation, Mask::Title], i) {
+            sheet
+                .at(i..i + c.len_utf8(), format!("“{c}”是繁体字"))
+                .hint(format!("改为“{new}”（人名、地名、原文除外）"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_pairs() {
+        assert_eq!(PAIRS.chars().count() % 2, 0);
+        let chars: Vec<char> = PAIRS.chars().collect();
+        let old: Vec<char> = chars.chunks(2).map(|pair| pair[0]).collect();
+        for pair in chars.chunks(2) {
+            assert!(pair[0] == pair[1] || !old.contains(&pair[1]) || KEPT.contains(pair[1]), "{pair:?}");
+        }
+        assert_eq!(simplified('幹'), Some('干'));
+        assert_eq!(simplified('干'), None);
+    }
+}

@@ -1,0 +1,94 @@
+"""Builds notices and lays beside them what the judges compare with; called by tests/judges/collect."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+QUOTED = re.compile("“([^”]*)”")
+# A date in hanzi, whatever sign stands for its zero.
+HANZI_DATE = re.compile("[〇○零OＯ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+
+
+def decode(data):
+    for encoding in ENCODINGS:
+        if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise ValueError("in none of the known encodings")
+
+
+def sources(repository):
+    found = sorted((repository / "examples").glob("*.txt"))
+    found += sorted((repository / "tests" / "suite").glob("*/*.txt"))
+    corpus = os.environ.get("TONGBAO_CORPUS")
+    beside = repository.parent / "shared" / "corpus"
+    folder = Path(corpus) if corpus else beside
+    if folder.is_dir():
+        found += sorted(folder.glob("*.txt"))
+    else:
+        print("SKIP: no corpus of notices beside the project")
+    return found
+
+
+def without(text, findings):
+    """The text less the stretches that the program says it took off."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    gone = set()
+    for finding in findings:
+        if finding["line"] is not None and finding["rule"].startswith("noise-"):
+            begin = starts[finding["line"] - 1] + finding["column"] - 1
+            end = starts[finding["end_line"] - 1] + finding["end_column"] - 1
+            gone.update(range(begin, end))
+    return "".join(character for at, character in enumerate(text) if at not in gone)
+
+
+def allowed(text, findings):
+    """What the program says it printed otherwise."""
+    rules = []
+    for finding in findings:
+        quoted = QUOTED.findall(finding["message"])
+        if finding["rule"] == "ordinal-added":
+            rules.append(f"=> {quoted[-1]}")
+        elif finding["rule"] == "ordinal-renumbered":
+            rules.append("@ordinals")
+        elif finding["rule"] == "date-hanzi":
+            rules.append(f"{HANZI_DATE.findall(text)[-1]} => {quoted[-1]}")
+    return rules
+
+
+def main():
+    folder, tongbao, repository = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    for source in sources(repository):
+        name = f"{source.parent.name}-{source.stem}"
+        work = folder / "work"
+        work.mkdir()
+        copy = work / f"{name}.txt"
+        shutil.copyfile(source, copy)
+        build = [tongbao, "build", str(copy), "-o", str(work), "--format", "json"]
+        done = subprocess.run(build, capture_output=True, text=True, encoding="utf-8")
+        if done.returncode != 0:
+            sys.exit(f"{source}: {done.stdout}{done.stderr}")
+        events = [json.loads(line) for line in done.stdout.splitlines()]
+        findings = [event for event in events if event["event"] == "finding"]
+        text = decode(source.read_bytes()).replace("\r\n", "\n")
+        (folder / f"{name}.txt").write_text(without(text, findings), "utf-8")
+        rules = allowed(text, findings)
+        if rules:
+            (folder / f"{name}.allow").write_text("\n".join(rules) + "\n", "utf-8")
+        for suffix in (".docx", ".pdf"):
+            shutil.move(work / (name + suffix), folder / (name + suffix))
+        shutil.rmtree(work)
+
+
+main()
