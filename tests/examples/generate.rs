@@ -16,9 +16,11 @@ fn main() -> ExitCode {
     };
     let folder = Path::new(folder);
     let written = std::fs::create_dir_all(folder).and_then(|()| {
-        tongbao_tests::generator::notices(count).enumerate().try_for_each(|(index, text)| {
-            std::fs::write(folder.join(format!("通报{:05}.txt", index + 1)), text)
-        })
+        tongbao_tests::generator::notices(count)
+            .enumerate()
+            .try_for_each(|(index, text)| {
+                std::fs::write(folder.join(format!("通报{:05}.txt", index + 1)), text)
+            })
     });
     match written {
         Ok(()) => ExitCode::SUCCESS,

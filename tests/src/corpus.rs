@@ -15,7 +15,10 @@ pub type Source = (String, Vec<u8>);
 /// Where `CI` is set and there is no corpus, or a file of it cannot be read.
 pub fn corpus() -> Vec<Source> {
     let Some(folder) = corpus_folder() else {
-        assert!(std::env::var_os("CI").is_none(), "no corpus on a build server");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "no corpus on a build server"
+        );
         eprintln!("SKIP: no corpus of notices beside the project");
         return Vec::new();
     };
@@ -61,9 +64,13 @@ fn texts(folder: &Path) -> Vec<Source> {
     paths
         .into_iter()
         .map(|path| {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let bytes = std::fs::read(&path)
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let bytes =
+                std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (name, bytes)
         })
         .collect()

@@ -2,7 +2,12 @@
 //! with references, and the corpus of notices.
 #![allow(clippy::disallowed_methods, reason = "tests read and write files")]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
-#![allow(clippy::missing_panics_doc, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod corpus;
 pub mod generator;
@@ -42,11 +47,22 @@ pub fn make(source: &[u8]) -> Made {
     let composed = tongbao::compose(&read.value, &Style::default()).expect("composes");
     let docx = tongbao::docx::write(&composed.value, &DocxOptions::default()).expect("docx");
     let faces = tongbao::fonts::bundled();
-    let pages = tongbao::paginate(&composed.value, &faces, &LayoutOptions::default())
-        .expect("paginates");
-    let pdf = tongbao::pdf::write(&composed.value, &pages.value, &faces, &PdfOptions::default())
-        .expect("pdf");
-    let findings = [read.findings, composed.findings, docx.findings, pages.findings, pdf.findings];
+    let pages =
+        tongbao::paginate(&composed.value, &faces, &LayoutOptions::default()).expect("paginates");
+    let pdf = tongbao::pdf::write(
+        &composed.value,
+        &pages.value,
+        &faces,
+        &PdfOptions::default(),
+    )
+    .expect("pdf");
+    let findings = [
+        read.findings,
+        composed.findings,
+        docx.findings,
+        pages.findings,
+        pdf.findings,
+    ];
     Made {
         notice: read.value,
         document: composed.value,
@@ -59,5 +75,7 @@ pub fn make(source: &[u8]) -> Made {
 
 /// The characters of `text` that are not white space.
 pub fn ink(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .collect()
 }

@@ -17,8 +17,14 @@ pub struct Suite {
 impl Suite {
     /// The suite of `area`.
     pub fn open(area: &str) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite").join(area);
-        Self { folder, complaints: Vec::new(), expected: BTreeSet::new() }
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("suite")
+            .join(area);
+        Self {
+            folder,
+            complaints: Vec::new(),
+            expected: BTreeSet::new(),
+        }
     }
 
     /// The cases, by name.
@@ -32,7 +38,11 @@ impl Suite {
             .into_iter()
             .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
             .map(|path| {
-                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let name = path
+                    .file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 let bytes = std::fs::read(&path).expect("a case");
                 self.expected.insert(path);
                 (name, bytes)
@@ -58,12 +68,14 @@ impl Suite {
             }
             Ok(reference) => {
                 let difference = difference(&reference, actual);
-                self.complaints.push(format!("{name}.{kind} differs: {difference}"));
+                self.complaints
+                    .push(format!("{name}.{kind} differs: {difference}"));
             }
             Err(_) => {
                 std::fs::write(&path, actual).expect("a reference");
                 if std::env::var_os("UPDATE").is_none() {
-                    self.complaints.push(format!("{name}.{kind} was missing and is written now"));
+                    self.complaints
+                        .push(format!("{name}.{kind} was missing and is written now"));
                 }
             }
         }
@@ -88,7 +100,9 @@ impl Suite {
     fn files(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(&self.folder)
             .unwrap_or_else(|error| panic!("{}: {error}", self.folder.display()));
-        entries.map(|entry| entry.expect("an entry").path()).collect()
+        entries
+            .map(|entry| entry.expect("an entry").path())
+            .collect()
     }
 }
 

@@ -1,9 +1,34 @@
 //! `tongbao` (通报) turns the text or data of a 关于巡察整改进展情况的通报 into the finished official
 //! document: an editable `.docx` and an archival PDF, set to GB/T 9704-2012.
+//!
+//! One free function a stage, options in a struct with `Default`, bytes in and bytes out; every
+//! stage returns a [`Report`], its value and the findings a person should look at.
+//!
+//! ```
+//! use tongbao::{LayoutOptions, ReadOptions, Style};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let text = "中共云溪县水务局党组\n关于巡察整改进展情况的通报\n现将整改情况予以公布。\n";
+//! let read = tongbao::read_text(text.as_bytes(), &ReadOptions::default())?;
+//! let document = tongbao::compose(&read.value, &Style::default())?.value;
+//! let docx = tongbao::docx::write(&document, &Default::default())?.value;
+//! let faces = tongbao::fonts::bundled();
+//! let pages = tongbao::paginate(&document, &faces, &LayoutOptions::default())?.value;
+//! let pdf = tongbao::pdf::write(&document, &pages, &faces, &Default::default())?.value;
+//! assert!(docx.starts_with(b"PK") && pdf.starts_with(b"%PDF"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Everything is `Send + Sync`; nothing here opens a file, reads a clock or starts a thread.
+
+#[cfg(feature = "docx")]
+mod word;
 
 pub use tongbao_core::{
-    ComposeError, DataError, DataFormat, Notice, ReadError, ReadOptions, Style, compose, model,
-    numbering, read_data, read_manuscript, read_text, schema, write_data, write_text,
+    ComposeError, DataError, DataFormat, Notice, ReadError, ReadOptions, Style, TitleSpacing,
+    compose, edition, model, numbering, read_data, read_manuscript, read_text, schema, scheme,
+    write_data, write_text,
 };
 pub use tongbao_document as document;
 pub use tongbao_document::{Document, Faces, Finding, Pages, Place, Report, Severity, Span};
@@ -16,3 +41,5 @@ pub use tongbao_fonts as fonts;
 pub use tongbao_layout::{LayoutError, LayoutOptions, paginate};
 #[cfg(feature = "pdf")]
 pub use tongbao_pdf as pdf;
+#[cfg(feature = "docx")]
+pub use word::{ReadDocxError, read_docx};

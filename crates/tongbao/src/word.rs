@@ -1,0 +1,82 @@
+//! Word processor files to notices: joins the `.docx` reader with the core.
+
+use tongbao_core::compose::ENCLOSED_NOTICE;
+use tongbao_core::{DataFormat, Notice, ReadError, ReadOptions, read_data, read_manuscript};
+use tongbao_document::{Finding, Provenance, Report, Severity};
+use tongbao_docx::{DocxReadError, ReadLimits};
+
+/// Why a `.docx` is not a notice.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadDocxError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    File(#[from] DocxReadError),
+    /// Its text cannot be read.
+    #[error(transparent)]
+    Text(#[from] ReadError),
+}
+
+/// Reads the notice in a `.docx`.
+///
+/// A file that this library wrote carries its notice, and gives exactly that one back as long as
+/// its visible text is what was written. Once somebody has edited the text, the text wins, and the
+/// finding `docx-edited` says so. Files of Word, WPS and LibreOffice are read like text.
+///
+/// # Errors
+///
+/// [`ReadDocxError::File`] where the bytes are no sound `.docx` or pass a limit,
+/// [`ReadDocxError::Text`] where its text is no notice.
+///
+/// ```
+/// use tongbao::docx::{DocxOptions, ReadLimits};
+/// use tongbao::{ReadOptions, Style};
+///
+/// let text = "关于巡察整改进展情况的通报\n根据县委统一部署，现将整改情况予以公布。\n";
+/// let notice = tongbao::read_text(text.as_bytes(), &ReadOptions::default())?.value;
+/// let document = tongbao::compose(&notice, &Style::default())?.value;
+/// let file = tongbao::docx::write(&document, &DocxOptions::default())?.value;
+///
+/// let again = tongbao::read_docx(&file, &ReadLimits::default(), &ReadOptions::default())?;
+/// assert_eq!(again.value, notice);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_docx(
+    bytes: &[u8],
+    limits: &ReadLimits,
+    options: &ReadOptions,
+) -> Result<Report<Notice>, ReadDocxError> {
+    let manuscript = tongbao_docx::read(bytes, limits)?;
+    let mut findings = manuscript.findings;
+    let manuscript = manuscript.value;
+    let enclosed = manuscript
+        .enclosures
+        .iter()
+        .find(|enclosure| enclosure.name == ENCLOSED_NOTICE);
+    if let (Provenance::Unchanged, Some(enclosed)) = (manuscript.provenance, enclosed) {
+        match read_data(&enclosed.bytes, DataFormat::Json) {
+            Ok(read) => {
+                findings.extend(read.findings);
+                return Ok(Report::new(read.value, findings));
+            }
+            Err(error) => findings.push(Finding::new(
+                "docx-model",
+                Severity::Warning,
+                format!("文件里附带的通报数据读不出来，已改为读取正文：{error}"),
+            )),
+        }
+    }
+    if manuscript.provenance == Provenance::Edited {
+        findings.push(
+            Finding::new(
+                "docx-edited",
+                Severity::Info,
+                "这份文件生成以后正文有改动，以正文为准",
+            )
+            .hint("原来附带的数据没有采用；请核对转换后的内容"),
+        );
+    }
+    let read = read_manuscript(&manuscript, options)?;
+    findings.extend(read.findings);
+    Ok(Report::new(read.value, findings))
+}
