@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use tongbao::docx::DocxOptions;
+use tongbao::edition::EditionChoice;
 use tongbao::fonts::{FaceSet, Origin};
 use tongbao::pdf::PdfOptions;
+use tongbao::scheme::SchemeName;
 use tongbao::{Faces, LayoutOptions, ReadOptions, Style};
 
 use crate::digest::Digest;
@@ -17,6 +19,10 @@ use crate::digest::Digest;
 pub struct Engine {
     /// How sources are read.
     pub read: ReadOptions,
+    /// How problems are shown.
+    pub scheme: SchemeName,
+    /// The edition; `None` only for notices without marks.
+    pub edition: Option<EditionChoice>,
     /// The house rules.
     pub style: Style,
     /// How documents are laid out.
@@ -36,6 +42,8 @@ impl Engine {
     pub fn new(faces: FaceSet) -> Self {
         Self {
             read: ReadOptions::default(),
+            scheme: SchemeName::default(),
+            edition: None,
             style: Style::default(),
             layout: LayoutOptions::default(),
             docx: DocxOptions::default(),
@@ -55,6 +63,8 @@ impl Engine {
     pub(crate) fn digest(&self) -> Digest {
         let Self {
             read,
+            scheme,
+            edition,
             style,
             layout,
             docx,
@@ -63,7 +73,8 @@ impl Engine {
             faces: _,
             faces_digest,
         } = self;
-        let options = format!("{read:?}\n{style:?}\n{layout:?}\n{docx:?}\n{pdf:?}");
+        let options =
+            format!("{read:?}\n{scheme:?}\n{edition:?}\n{style:?}\n{layout:?}\n{docx:?}\n{pdf:?}");
         Digest::of_parts(&[
             program.as_bytes(),
             options.as_bytes(),

@@ -145,9 +145,18 @@ pub enum Failure {
     /// The source is no notice at all.
     #[error(transparent)]
     Unfit(#[from] Unfit),
-    /// A word processor file, which this version cannot read yet.
-    #[error("这一版还不能读取 Word 文件：请把内容另存为纯文本（.txt）后再试")]
-    WordNotYet,
+    /// The word processor file could not be read.
+    #[error("{0}")]
+    Word(String),
+    /// The notice has marks of editions, and none was chosen.
+    #[error(
+        "文中有“党内”或“备注”标注，请说明生成哪一种：\
+         --edition public（公开稿）或 --edition internal（党内稿）"
+    )]
+    EditionNeeded,
+    /// The marks of editions are wrong.
+    #[error(transparent)]
+    Edition(tongbao::edition::EditionError),
     /// The text could not be read.
     #[error(transparent)]
     Read(tongbao::ReadError),

@@ -11,6 +11,9 @@ use std::path::{Component, Path, PathBuf};
 pub use folder::FileSink;
 pub use walk::{MAX_DEPTH, Skip, Walk, WalkOptions, WordFiles, named_kind, walk};
 
+use tongbao::document::Provenance;
+use tongbao::docx::ReadLimits;
+
 use crate::{Action, Failure, FileError, MAX_SOURCE_BYTES, Source, Unfit};
 
 /// Sources in the file system.
@@ -79,6 +82,11 @@ pub fn read_stream(stream: impl io::Read, name: &Path) -> Result<Vec<u8>, Failur
 /// The one true path of `path`, which need not exist: absolute, without `.` and `..`, symbolic
 /// links followed as far as there is something.
 pub fn identity(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
     if let Ok(real) = fs::canonicalize(path) {
         return real;
     }
@@ -93,6 +101,14 @@ pub fn identity(path: &Path) -> PathBuf {
             .map_or_else(|| absolute.clone(), Path::to_owned),
         _ => absolute,
     }
+}
+
+/// Whether a word processor file says that we wrote it. One that cannot be read does not.
+fn is_written_by_us(path: &Path) -> bool {
+    let manuscript = read_source(path)
+        .ok()
+        .and_then(|bytes| tongbao::docx::read(&bytes, &ReadLimits::default()).ok());
+    manuscript.is_some_and(|manuscript| manuscript.value.provenance != Provenance::Foreign)
 }
 
 /// Writes one file whole or not at all, making its folder where it is missing. Unlike the
@@ -133,6 +149,7 @@ mod tests {
         let real = fs::canonicalize(root.path()).unwrap();
         let path = root.path().join("a/../b/通报.docx");
         assert_eq!(identity(&path), real.join("b/通报.docx"));
+        assert_eq!(identity(Path::new("")), fs::canonicalize(".").unwrap());
     }
 
     #[test]

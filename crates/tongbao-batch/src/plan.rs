@@ -63,6 +63,8 @@ impl Job {
 pub struct PlanOptions {
     /// The documents to make of each notice; both by default.
     pub formats: Vec<Format>,
+    /// What is added to the name of every document: `-公开`; nothing by default.
+    pub suffix: String,
     /// The share to take; all of it by default.
     pub shard: Option<Shard>,
 }
@@ -71,6 +73,7 @@ impl Default for PlanOptions {
     fn default() -> Self {
         Self {
             formats: Format::ALL.to_vec(),
+            suffix: String::new(),
             shard: None,
         }
     }
@@ -175,6 +178,7 @@ pub fn plan(
         let spelling = spelling.or_insert_with(|| job.folder.clone());
         job.folder.clone_from(spelling);
         job.origin = relative(&folder, &source);
+        job.stem.push_str(&options.suffix);
         kept.push((folder, job));
     }
     kept.sort_by(|(left, a), (right, b)| {

@@ -3,7 +3,9 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use tongbao::{Document, Finding, Notice, ReadOptions, Report};
+use tongbao::docx::ReadLimits;
+use tongbao::scheme::apply_scheme;
+use tongbao::{Document, Finding, Notice, ReadOptions, Report, edition};
 
 use crate::{Engine, Failure, Format, Kind, MAX_SOURCE_BYTES, Unfit};
 
@@ -70,7 +72,8 @@ pub fn read(bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Report<No
     match kind {
         Kind::Text => tongbao::read_text(bytes, options).map_err(Failure::Read),
         Kind::Data(format) => tongbao::read_data(bytes, format).map_err(Failure::Data),
-        Kind::Word => Err(Failure::WordNotYet),
+        Kind::Word => tongbao::read_docx(bytes, &ReadLimits::default(), options)
+            .map_err(|error| Failure::Word(error.to_string())),
     }
 }
 
@@ -84,6 +87,17 @@ fn render_notice(
         value: notice,
         mut findings,
     } = read(bytes, kind, &engine.read)?;
+    let shaped = apply_scheme(&notice, engine.scheme);
+    findings.extend(shaped.findings);
+    let notice = match engine.edition {
+        Some(choice) => {
+            let selected = edition::select(&shaped.value, choice).map_err(Failure::Edition)?;
+            findings.extend(selected.findings);
+            selected.value.notice
+        }
+        None if edition::has_marks(&shaped.value) => return Err(Failure::EditionNeeded),
+        None => shaped.value,
+    };
     let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
     let document = composed.value;
     findings.extend(composed.findings);

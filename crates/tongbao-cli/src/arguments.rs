@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::builder::StyledStr;
 use clap::{ArgAction, Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use tongbao::edition::EditionChoice;
+use tongbao::scheme::SchemeName;
 use tongbao_batch::Shard;
 
 /// What stands around the list of options.
@@ -77,6 +79,7 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Commands {
     Build(Build),
+    Watch(Build),
     Convert(Convert),
     New(New),
     Fonts(Fonts),
@@ -151,12 +154,12 @@ pub(crate) struct Build {
         hide_possible_values = true
     )]
     pub(crate) format: ReportFormat,
-    /// 版本（公开稿、党内稿）；这一版还没有
-    #[arg(long, value_name = "版本", hide = true)]
-    pub(crate) edition: Option<String>,
-    /// 写法；这一版还没有
-    #[arg(long, value_name = "写法", hide = true)]
-    pub(crate) scheme: Option<String>,
+    /// 生成哪一种稿：public（公开稿，去掉党内内容）或 internal（党内稿）；文中有这类标注时必须写明
+    #[arg(long, value_name = "稿别", hide_possible_values = true)]
+    pub(crate) edition: Option<Edition>,
+    /// 问题怎样写：as-written（默认，照原样）、labelled（标签式）、numbered（条目式）、run-in（连写式）、nested（分层式）、question（问题式）
+    #[arg(long, value_name = "写法")]
+    pub(crate) scheme: Option<SchemeName>,
 }
 
 /// A kind of document.
@@ -164,6 +167,23 @@ pub(crate) struct Build {
 pub(crate) enum Document {
     Docx,
     Pdf,
+}
+
+/// For whom the documents are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Edition {
+    Public,
+    Internal,
+}
+
+impl Edition {
+    /// The choice of the library.
+    pub(crate) const fn choice(self) -> EditionChoice {
+        match self {
+            Self::Public => EditionChoice::Public,
+            Self::Internal => EditionChoice::Internal,
+        }
+    }
 }
 
 /// Where faces come from.
@@ -196,9 +216,9 @@ pub(crate) struct Convert {
     /// 转成什么：json、toml、yaml、text；不写则看 -o 的扩展名，再不然文本转 json、数据转 text
     #[arg(long, value_name = "格式", hide_possible_values = true)]
     pub(crate) to: Option<Target>,
-    /// 写法；这一版还没有
-    #[arg(long, value_name = "写法", hide = true)]
-    pub(crate) scheme: Option<String>,
+    /// 问题怎样写：as-written（默认，照原样）、labelled（标签式）、numbered（条目式）、run-in（连写式）、nested（分层式）、question（问题式）
+    #[arg(long, value_name = "写法")]
+    pub(crate) scheme: Option<SchemeName>,
 }
 
 /// What a notice is converted to.
@@ -253,6 +273,11 @@ pub(crate) fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .long_version(crate::version::facts())
         .propagate_version(true)
+        .mut_subcommand("watch", |watch| {
+            watch
+                .about("盯着文件，每次保存后自动重新生成（选项与 build 相同）")
+                .override_usage("tongbao watch <文件或文件夹>... [选项]")
+        })
         .mut_subcommand("schema", |schema| {
             schema
                 .about("输出数据格式的 JSON Schema，供编辑器提示和检查")

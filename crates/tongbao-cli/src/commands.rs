@@ -4,10 +4,14 @@ mod build;
 mod convert;
 mod fonts;
 mod help;
+mod interrupt;
+mod listener;
 mod new;
+mod watch;
 
 pub(crate) use build::build;
 pub(crate) use convert::convert;
 pub(crate) use fonts::fonts;
 pub(crate) use help::{completions, man, schema};
 pub(crate) use new::new;
+pub(crate) use watch::watch;

@@ -99,6 +99,7 @@ fn run(arguments: &[OsString]) -> Exit {
     }
     match &arguments.command {
         Commands::Build(build) => commands::build(build, common, &mut terminal),
+        Commands::Watch(build) => commands::watch(build, common, &mut terminal),
         Commands::Convert(convert) => commands::convert(convert, common, &mut terminal),
         Commands::New(new) => commands::new(new, &mut terminal),
         Commands::Fonts(fonts) => commands::fonts(fonts, &mut terminal),

@@ -172,7 +172,7 @@ fn outputs_that_cannot_be() {
 #[cfg(unix)]
 #[test]
 fn a_folder_that_must_not_be_written_in() {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::fs::PermissionsExt;
 
     let desk = Desk::with_notice();
     std::fs::create_dir(desk.path("锁")).unwrap();

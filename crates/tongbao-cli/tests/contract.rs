@@ -117,13 +117,15 @@ fn findings_for_people_and_for_programs_say_the_same() {
     let desk = Desk::new();
     desk.put(
         "通报.txt",
-        NOTICE.replace("2024年12月20日", "二〇二四年十二月二十日"),
+        NOTICE
+            .replace("（2）举办", "举办")
+            .replace("2期。", "2期。\n（3）表彰先进。"),
     );
     let run = desk.run(&["build", "通报.txt", "--format", "json"]);
     let lines = lines(&run.text());
     let finding = lines
         .iter()
-        .find(|line| line["event"] == "finding")
+        .find(|line| line["rule"] == "ordinal-added")
         .unwrap();
     for name in [
         "file",
@@ -143,7 +145,7 @@ fn findings_for_people_and_for_programs_say_the_same() {
     run.expect(0, finding["message"].as_str().unwrap());
     let place = format!("通报.txt:{}:{}: ", finding["line"], finding["column"]);
     run.expect(0, &place);
-    assert!(run.err.contains("^^^"), "{}", run.err);
+    assert!(run.err.contains("\n  │ ^"), "{}", run.err);
 }
 
 #[test]
@@ -297,7 +299,7 @@ fn help_is_chinese_throughout() {
         assert!(text.contains("用法：tongbao"), "{text}");
     }
     let text = desk.run(&["--help"]).text();
-    for later in ["check", "watch", "--style"] {
+    for later in ["check", "--style"] {
         assert!(!text.contains(later), "{later} is not built yet");
     }
 }
@@ -313,10 +315,6 @@ fn wrong_calls_are_told_in_chinese() {
         (&["build", "通报.txt", "--jobs", "0"], "--jobs"),
         (&["build", "通报.txt", "--shard", "3/2"], "份额"),
         (&["build", "通报.txt", "-o", "通报.txt"], "是一个文件"),
-        (
-            &["build", "通报.txt", "--edition", "public"],
-            "还不能用 --edition",
-        ),
         (
             &["build", "通报.txt", "--encoding", "火星文"],
             "不认识编码“火星文”",
@@ -354,6 +352,106 @@ fn encodings_of_offices() {
         "gb18030",
     ]);
     assert_eq!(run.text(), NOTICE);
+}
+
+#[test]
+fn editions_leave_out_what_they_must() {
+    let desk = Desk::new();
+    desk.put(
+        "通报.txt",
+        NOTICE.replace("2期。", "2期。【党内：诫勉谈话3人。】"),
+    );
+    desk.run(&["build", "通报.txt"]).expect(2, "--edition");
+    assert_eq!(desk.names(""), ["通报.txt"]);
+    for (edition, name) in [("public", "通报-公开"), ("internal", "通报-党内")] {
+        desk.run(&["build", "通报.txt", "--edition", edition])
+            .expect(0, name);
+        let text = desk.run(&["convert", &format!("{name}.docx"), "--to", "text"]);
+        assert_eq!(
+            text.text().contains("诫勉谈话"),
+            edition == "internal",
+            "{edition}"
+        );
+    }
+    // The public edition is that of a notice that never had more.
+    let bare = Desk::with_notice();
+    bare.run(&["build", "通报.txt", "--edition", "public"])
+        .expect(0, "");
+    for name in ["通报-公开.docx", "通报-公开.pdf"] {
+        assert_eq!(desk.read(name), bare.read(name), "{name}");
+    }
+}
+
+#[test]
+fn schemes_reshape() {
+    let desk = Desk::with_notice();
+    let run = desk.run(&[
+        "convert",
+        "通报.txt",
+        "--to",
+        "text",
+        "--scheme",
+        "numbered",
+    ]);
+    run.expect(0, "");
+    assert!(
+        run.text().contains("\n1.组织生活不够规范"),
+        "{}",
+        run.text()
+    );
+    desk.run(&["build", "通报.txt", "--scheme", "numbered"])
+        .expect(0, "已生成");
+    desk.run(&["build", "通报.txt", "--scheme", "乱写"])
+        .expect(2, "没有名为“乱写”的写法");
+}
+
+#[test]
+fn word_files_come_back() {
+    let desk = Desk::with_notice();
+    desk.run(&["build", "通报.txt", "-o", "成品"]).expect(0, "");
+    let text = desk.run(&["convert", "成品/通报.docx", "--to", "text"]);
+    assert_eq!(text.text(), NOTICE, "{}", text.err);
+    desk.run(&["build", "成品/通报.docx", "-o", "再版"])
+        .expect(0, "已生成");
+    assert_eq!(desk.read("成品/通报.pdf"), desk.read("再版/通报.pdf"));
+    // In a folder, what we wrote is passed over wherever it was moved.
+    std::fs::create_dir(desk.path("来文")).unwrap();
+    std::fs::rename(desk.path("成品/通报.docx"), desk.path("来文/通报.docx")).unwrap();
+    let run = desk.run(&["build", "来文", "-o", "三版", "--include-docx"]);
+    run.expect(0, "没有找到通报");
+    assert!(!desk.path("三版").exists());
+}
+
+#[test]
+fn watch_builds_on_every_save() {
+    use std::time::{Duration, Instant};
+
+    let desk = Desk::with_notice();
+    let mut command = desk.command();
+    command.args(["watch", "通报.txt", "--to", "pdf", "--quiet"]);
+    let mut child = command.spawn().unwrap();
+    let wait_for_another = |before: &[u8]| {
+        let begun = Instant::now();
+        loop {
+            let now = std::fs::read(desk.path("通报.pdf")).unwrap_or_default();
+            if now != before && !now.is_empty() {
+                return now;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "nothing was built"
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    let first = wait_for_another(b"");
+    // As editors do it that replace the file.
+    desk.put("新.txt", NOTICE.replace("2期", "5期"));
+    std::fs::rename(desk.path("新.txt"), desk.path("通报.txt")).unwrap();
+    wait_for_another(&first);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    desk.run(&["watch", "-"]).expect(2, "不能用“-”");
 }
 
 #[test]

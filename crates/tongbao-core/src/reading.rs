@@ -1,10 +1,10 @@
 //! Text to notice: a grammar of the genre 关于巡察（巡视）整改进展情况的通报.
 //!
-//! The pipeline, in its order: [`decode`] the bytes, split them into [`lines`], take off the marks
-//! of the page ([`markup`], [`page`]), gather [`tables`], find the [`ending`]; then lex every
-//! paragraph ([`markers`], [`labels`], [`results`], [`series`]), stack the paragraphs into a
-//! [`tree`] by their markers, decide what each level is ([`roles`]), build [`parts`] and
-//! [`problems`], count ([`counting`]) and [`verify`] that what would be printed is what was read.
+//! The pipeline, in its order: `decode` the bytes, split them into `lines`, take off the marks
+//! of the page (`markup`, `page`), gather `tables`, find the `ending`; then lex every
+//! paragraph (`markers`, `labels`, `results`, `series`), stack the paragraphs into a
+//! `tree` by their markers, decide what each level is (`roles`), build `parts` and
+//! `problems`, count (`counting`) and `verify` that what would be printed is what was read.
 //!
 //! Nothing is lost: every character that is not white space is in the notice, in order, or a
 //! finding says what became of it.
@@ -41,6 +41,7 @@ mod words;
 use tongbao_document::{Manuscript, Report};
 
 use crate::Notice;
+use crate::scheme::apply_scheme;
 use remarks::Remarks;
 use source::{Paragraph, Places};
 
@@ -151,6 +152,10 @@ pub enum ReadError {
 /// Every character that is not white space is in the notice, in order; what was taken off as a
 /// mark of the page, joined or numbered anew is listed in the findings.
 ///
+/// The marks of [`crate::edition::marks`] at the head of a line say who may read it. A source may
+/// begin with a header block from the line `--- tongbao` to the line `---`, one `key: value` a
+/// line: `scheme` (方案) names the shape the notice is put into.
+///
 /// ```
 /// use tongbao_core::{ReadOptions, read_text};
 ///
@@ -189,13 +194,22 @@ pub fn read_manuscript(
 }
 
 fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
-    let paragraphs = header::take(paragraphs, &mut remarks);
+    let (header, paragraphs) = header::take(paragraphs, &mut remarks);
     let paragraphs = markup::strip(paragraphs, &mut remarks);
+    let paragraphs = paragraphs.into_iter().map(Paragraph::take_marks).collect();
     let paragraphs = tables::gather(paragraphs);
     let page = page::open(paragraphs, &mut remarks);
     let mut text = joining::join(page, &mut remarks);
     let ending = ending::find(&mut text);
     let built = text::build(&text, &ending);
-    let notice = verify::settle(built, &text, &mut remarks);
+    let mut notice = verify::settle(built, &text, &mut remarks);
+    if let Some(scheme) = header.scheme {
+        let shaped = apply_scheme(&notice, scheme);
+        shaped
+            .findings
+            .into_iter()
+            .for_each(|finding| remarks.push(finding));
+        notice = shaped.value;
+    }
     remarks.into_report(notice)
 }

@@ -41,8 +41,15 @@ impl Bed {
             face: entry.glyph.face,
             glyph: entry.glyph.id,
             x: cell_left + self.shift(atom, slot, entry),
+            room: self.room(atom, slot),
             rise: self.of_size(i64::from(HANZI_MIDDLE - entry.middle)),
         }
+    }
+
+    /// What the slot leaves of the cell.
+    fn room(&self, atom: &Atom, slot: &Slot) -> Length {
+        let room = i32::from(atom.full) - slot.trim_left - slot.trim_right;
+        self.ruler.at(i64::from(room.max(0)))
     }
 
     /// From the left edge of the whole cell to the origin of the glyph.

@@ -335,6 +335,32 @@ fn a_squeezed_mark_keeps_its_ink_in_its_half_cell() {
 }
 
 #[test]
+fn squeezed_marks_say_what_room_they_have() {
+    let cell = Length::from_mm(156).scale(1, 28);
+    let half = Length::from_mm(156).scale(1, 56);
+    let rooms = |text: &str| -> Vec<Length> {
+        let line = &lines(text)[0];
+        line.glyphs.iter().map(|glyph| glyph.room).collect()
+    };
+    // Adjacent marks: ” before （ and 。 before ”; a digit has half a cell of its own.
+    assert_eq!(
+        rooms("“国。”（5）"),
+        [cell, cell, half, half, cell, half, cell]
+    );
+    // At the end of a line that is spread; what the gaps gain is nobody's room.
+    let spread = rooms(&format!("{}，{}", filler(27), "民".repeat(20)));
+    assert_eq!(spread[..27], [cell; 27]);
+    assert_eq!(spread[27..], [half]);
+    // Page numbers: digits and blanks have half a cell.
+    let size = Length::from_points(14);
+    let pages = support::pages(vec![support::block("国", flush())]);
+    let number = pages.pages[0].lines.last().unwrap();
+    assert_eq!(number.text(), "— 1 —");
+    assert_eq!(number.glyphs[0].room, size);
+    assert_eq!(number.glyphs[2].room, size / 2);
+}
+
+#[test]
 fn marks_at_line_ends_may_stay_whole() {
     let mut options = LayoutOptions::default();
     options.line_end = LineEnd::Full;

@@ -20,7 +20,7 @@
 //! |---|---|
 //! | ISO 19005-2, 6.1.2, 6.1.3 header, trailer, file identifier | `save::file` |
 //! | 6.2.3, 6.2.4.3 output intent for device colours | `metadata::catalog`, `metadata::icc` |
-//! | 6.2.11.4 faces embedded; 6.2.11.5 widths agree | `fonts::dictionaries`, `fonts::subset` |
+//! | 6.2.11.4 faces embedded; 6.2.11.5 widths agree | `fonts::dictionaries`, `fonts::subset`, `fonts::squeezed` |
 //! | 6.2.11.7.2 every glyph has Unicode | `fonts::to_unicode`; [`PdfError::ForbiddenCharacter`] |
 //! | 6.2.11.7.3 private-use characters have `ActualText` | `content::text`; finding `pdf-private-use` |
 //! | 6.2.11.8 no `.notdef` | [`PdfError::MissingGlyph`] |
@@ -93,7 +93,8 @@ pub use options::{Archive, PdfOptions};
 ///
 /// `faces` must be the ones that the pages were laid out with. Every glyph is where `pages` says,
 /// to within 0.01 mm, and the text that a reader extracts is the characters of `pages`, one by
-/// one. Findings: `pdf-private-use`, `pdf-title`.
+/// one. A squeezed full-width mark has a glyph as narrow as its room (in tenths of the size; only in
+/// TrueType faces), so that no box of text overlaps the next or leaves the type area. Findings: `pdf-private-use`, `pdf-title`.
 ///
 /// The structure tree has one element a block: consecutive title lines are one `H1`, headings are
 /// `H2` … `H6` by their depth (deeper ones `P`), paragraphs that begin with a heading and all

@@ -235,6 +235,9 @@ impl Unfinished {
         let temporary = target.with_file_name(name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
+        if *target == target.with_file_name(MANIFEST) {
+            hide(&mut options);
+        }
         let mut file = options.open(&temporary).map_err(failed)?;
         let mut unfinished = Self {
             temporary,

@@ -172,7 +172,8 @@ impl Walker<'_> {
                     What::Folder => folders.push(below.join(name)),
                     What::Notice(Kind::Word) if self.options.word == WordFiles::NamedOnly => {}
                     What::Notice(Kind::Word)
-                        if name.to_str().is_some_and(|name| ours.contains(name)) =>
+                        if name.to_str().is_some_and(|name| ours.contains(name))
+                            || super::is_written_by_us(&path) =>
                     {
                         self.walk.skipped.push((path, Skip::Ours));
                     }

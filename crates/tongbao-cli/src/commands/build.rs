@@ -1,82 +1,99 @@
 //! `tongbao build`: notices to documents.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use tongbao::Finding;
 use tongbao_batch::files::{self, FileSink, WalkOptions, WordFiles};
 use tongbao_batch::{
-    Counts, Effect, Engine, Event, Extent, Failure, Format, Options, Outcome, Plan, PlanOptions,
-    Reason, Stale, StaleFate, Strictness, Summary, render,
+    Counts, Effect, Engine, Extent, Failure, Format, Options, Plan, PlanOptions, Stale, Strictness,
+    render,
 };
 
 use super::fonts::face_set;
-use crate::Exit;
-use crate::arguments::{Build, Common, Document, ReportFormat};
+use super::interrupt::stop_on_interrupt;
+use super::listener::{Listener, about, detail};
+use crate::arguments::{Build, Common, Document, Edition, ReportFormat};
 use crate::findings::{self, Detail};
 use crate::inputs::{self, Inputs};
-use crate::progress::Progress;
-use crate::terminal::{ERROR, FAINT, GOOD, NOTE, Terminal, WARNING};
-use crate::{json, terminal, version};
+use crate::terminal::Terminal;
+use crate::{Exit, json, version};
 
 /// Builds what is out of date.
 pub(crate) fn build(arguments: &Build, common: &Common, terminal: &mut Terminal) -> Exit {
-    if let Some(message) = not_yet(arguments) {
-        return terminal.usage(message);
-    }
-    let formats = formats(&arguments.to);
-    let to_stdout = arguments.output.as_deref().is_some_and(inputs::is_standard);
-    if let Some(output) = arguments.output.as_deref().filter(|path| path.is_file()) {
-        let output = output.display();
-        return terminal.usage(format_args!(
-            "-o 后面的“{output}”是一个文件，这里要写放成品的文件夹"
-        ));
-    }
-    let engine = engine(arguments, common, terminal);
-    if to_stdout {
-        return build_to_stdout(arguments, &engine, &formats, terminal);
+    let workshop = match Workshop::open(arguments, common, terminal) {
+        Ok(workshop) => workshop,
+        Err(exit) => return exit,
+    };
+    if arguments.output.as_deref().is_some_and(inputs::is_standard) {
+        return build_to_stdout(arguments, &workshop.engine, &workshop.formats, terminal);
     }
     let inputs = Inputs::default();
-    let plan = match plan(arguments, &inputs, formats) {
-        Ok(plan) => plan,
-        Err(message) => return terminal.usage(message),
-    };
-    let mut options = Options::default();
-    if arguments.force {
-        options.extent = Extent::Everything;
-    }
-    if arguments.dry_run {
-        options.effect = Effect::TellOnly;
-    }
-    if arguments.prune {
-        options.stale = Stale::Remove;
-    }
-    if arguments.strict {
-        options.strictness = Strictness::WithholdErrors;
-    }
-    options.jobs = arguments.jobs;
-
-    let listener = Listener::new(arguments, &plan, &inputs, common, terminal);
-    let summary = tongbao_batch::build(&plan, &inputs, &FileSink, &engine, &options, &|event| {
-        listener.hear(&event);
-    });
-    listener.finish(&summary);
-    if summary.is_complete() {
-        Exit::Done
-    } else {
-        Exit::Failed
+    match workshop.plan(&inputs) {
+        Ok(plan) => workshop.build(&plan, &inputs, terminal),
+        Err(message) => terminal.usage(message),
     }
 }
 
-/// What the contract has and this version has not.
-fn not_yet(arguments: &Build) -> Option<&'static str> {
-    if arguments.edition.is_some() {
-        Some("这一版还不能用 --edition 分别生成公开稿和党内稿")
-    } else if arguments.scheme.is_some() {
-        Some("这一版还不能用 --scheme 换一种写法")
-    } else {
-        None
+/// What one build needs, and the next one of the same call too.
+pub(super) struct Workshop<'a> {
+    arguments: &'a Build,
+    common: &'a Common,
+    engine: Engine,
+    formats: Vec<Format>,
+    /// Set by Ctrl-C.
+    pub(super) stop: Arc<AtomicBool>,
+}
+
+impl<'a> Workshop<'a> {
+    /// Looks at the call and gets the faces; tells what is wrong with the call.
+    pub(super) fn open(
+        arguments: &'a Build,
+        common: &'a Common,
+        terminal: &mut Terminal,
+    ) -> Result<Self, Exit> {
+        if let Some(output) = arguments.output.as_deref().filter(|path| path.is_file()) {
+            let output = output.display();
+            return Err(terminal.usage(format_args!(
+                "-o 后面的“{output}”是一个文件，这里要写放成品的文件夹"
+            )));
+        }
+        Ok(Self {
+            arguments,
+            common,
+            engine: engine(arguments, common, terminal),
+            formats: formats(&arguments.to),
+            stop: stop_on_interrupt(),
+        })
+    }
+
+    /// The plan of what is there now; an error is what is wrong with the call.
+    pub(super) fn plan(&self, inputs: &Inputs) -> Result<Plan, String> {
+        plan(self.arguments, inputs, self.formats.clone())
+    }
+
+    /// Carries out a plan.
+    pub(super) fn build(&self, plan: &Plan, inputs: &Inputs, terminal: &mut Terminal) -> Exit {
+        let mut options = Options::default();
+        if self.arguments.force {
+            options.extent = Extent::Everything;
+        }
+        if self.arguments.dry_run {
+            options.effect = Effect::TellOnly;
+        }
+        if self.arguments.prune {
+            options.stale = Stale::Remove;
+        }
+        if self.arguments.strict {
+            options.strictness = Strictness::WithholdErrors;
+        }
+        options.jobs = self.arguments.jobs;
+        options.stop = Some(Arc::clone(&self.stop));
+        let listener = Listener::new(self.arguments, plan, inputs, self.common, terminal);
+        let hear = |event: tongbao_batch::Event<'_>| listener.hear(&event);
+        let summary = tongbao_batch::build(plan, inputs, &FileSink, &self.engine, &options, &hear);
+        listener.finish(&summary)
     }
 }
 
@@ -98,6 +115,8 @@ fn engine(arguments: &Build, common: &Common, terminal: &mut Terminal) -> Engine
     show_findings(&faces.findings, arguments.format, terminal);
     let mut engine = Engine::new(faces.value);
     engine.read = inputs::read_options(common.encoding.as_deref());
+    engine.scheme = arguments.scheme.unwrap_or_default();
+    engine.edition = arguments.edition.map(Edition::choice);
     engine.program = version::fingerprint();
     engine
 }
@@ -136,6 +155,9 @@ fn plan(arguments: &Build, inputs: &Inputs, formats: Vec<Format>) -> Result<Plan
     }
     let mut plan_options = PlanOptions::default();
     plan_options.formats = formats;
+    if let Some(edition) = arguments.edition {
+        plan_options.suffix = format!("-{}", edition.choice().suffix());
+    }
     plan_options.shard = arguments.shard;
     let mut plan = tongbao_batch::plan(walk.jobs, &plan_options, inputs::identity)
         .map_err(|errors| errors.to_string())?;
@@ -165,6 +187,7 @@ fn build_to_stdout(
         .and_then(|(bytes, kind)| Ok((render(engine, &bytes, kind, formats)?, bytes)));
     let (rendered, bytes) = match rendered {
         Ok(rendered) => rendered,
+        Err(failure @ Failure::EditionNeeded) => return terminal.usage(failure),
         Err(failure) => return terminal.failed(about(input, &failure)),
     };
     let text = inputs::text(&bytes, engine.read.encoding.as_deref());
@@ -180,282 +203,4 @@ fn build_to_stdout(
         }
     }
     Exit::Done
-}
-
-/// A failure with the file it is about, named once.
-fn about(source: &Path, failure: &Failure) -> String {
-    match failure {
-        Failure::File(error) if error.path == source => failure.to_string(),
-        _ => format!("{}：{failure}", source.display()),
-    }
-}
-
-fn detail(terminal: &Terminal, notices: usize) -> Detail {
-    match notices {
-        _ if terminal.quiet => Detail::ErrorsOnly,
-        1 => Detail::All,
-        _ => Detail::NoNotes,
-    }
-}
-
-/// Tells a person or a program what happens.
-struct Listener<'a> {
-    format: ReportFormat,
-    inputs: &'a Inputs,
-    encoding: Option<&'a str>,
-    detail: Detail,
-    dry_run: bool,
-    begun: Instant,
-    progress: Progress,
-    terminal: Mutex<&'a mut Terminal>,
-}
-
-impl<'a> Listener<'a> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how long it took is told, not written"
-    )]
-    fn new(
-        arguments: &Build,
-        plan: &Plan,
-        inputs: &'a Inputs,
-        common: &'a Common,
-        terminal: &'a mut Terminal,
-    ) -> Self {
-        let notices = plan.jobs.len();
-        let human = arguments.format == ReportFormat::Human;
-        let progress = if human && !terminal.quiet && terminal::is_watched() {
-            Progress::for_notices(notices)
-        } else {
-            Progress::none()
-        };
-        Self {
-            format: arguments.format,
-            inputs,
-            encoding: common.encoding.as_deref(),
-            detail: detail(terminal, notices),
-            dry_run: arguments.dry_run,
-            begun: Instant::now(),
-            progress,
-            terminal: Mutex::new(terminal),
-        }
-    }
-
-    fn with_terminal(&self, talk: impl FnOnce(&mut Terminal)) {
-        let mut terminal = match self.terminal.lock() {
-            Ok(terminal) => terminal,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        self.progress.beside(|| talk(&mut terminal));
-    }
-
-    fn hear(&self, event: &Event<'_>) {
-        if let Event::Progress { done, .. } = event {
-            return self.progress.set(*done);
-        }
-        match self.format {
-            ReportFormat::Human => self.with_terminal(|terminal| self.tell(event, terminal)),
-            ReportFormat::Json => {
-                let lines = json::event(event);
-                self.with_terminal(|terminal| {
-                    for line in lines {
-                        terminal.result(line);
-                    }
-                });
-            }
-        }
-    }
-
-    fn tell(&self, event: &Event<'_>, terminal: &mut Terminal) {
-        match event {
-            Event::Waiting { folder } => terminal.say(format_args!(
-                "另一个 tongbao 正在“{}”里生成文件，等它完成……",
-                folder.display()
-            )),
-            Event::Notice {
-                source,
-                outputs,
-                outcome,
-            } => self.tell_notice(source, outputs, outcome, terminal),
-            Event::Stale { output, fate } => tell_stale(output, fate, terminal),
-            _ => {}
-        }
-    }
-
-    fn tell_notice(
-        &self,
-        source: &Path,
-        outputs: &[PathBuf],
-        outcome: &Outcome,
-        terminal: &mut Terminal,
-    ) {
-        match outcome {
-            Outcome::Built {
-                reason,
-                pages,
-                findings,
-            } => {
-                self.tell_findings(source, findings, terminal);
-                let (names, about) = (names(outputs), self.about(*reason, *pages, findings));
-                terminal.say(format_args!(
-                    "{GOOD}已生成{GOOD:#} {names}{FAINT}{about}{FAINT:#}"
-                ));
-            }
-            Outcome::WouldBuild { reason } => {
-                let (names, about) = (names(outputs), self.about(*reason, None, &[]));
-                terminal.say(format_args!(
-                    "{NOTE}会生成{NOTE:#} {names}{FAINT}{about}{FAINT:#}"
-                ));
-            }
-            Outcome::Unchanged { .. } => {}
-            Outcome::Withheld { findings } => {
-                self.tell_findings(source, findings, terminal);
-                let source = source.display();
-                terminal.failed(format_args!(
-                    "{source}：有“错误”一级的问题，没有生成（--strict）"
-                ));
-            }
-            Outcome::Failed(failure) => {
-                terminal.failed(about(source, failure));
-            }
-        }
-    }
-
-    /// What there is to say of a notice beside the names of its documents.
-    fn about(&self, reason: Reason, pages: Option<usize>, findings: &[Finding]) -> String {
-        let mut facts = Vec::new();
-        facts.extend(because(reason).map(str::to_owned));
-        facts.extend(pages.map(|pages| format!("PDF 共{pages}页")));
-        let notes = Counts::of(findings).infos;
-        if self.detail == Detail::NoNotes && notes > 0 {
-            facts.push(format!("{notes}条提示"));
-        }
-        if facts.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", facts.join("，"))
-        }
-    }
-
-    fn tell_findings(&self, source: &Path, all: &[Finding], terminal: &mut Terminal) {
-        let text = excerpt_text(self.inputs, source, self.encoding, all);
-        findings::show(source, text.as_deref(), all, self.detail, terminal);
-    }
-
-    fn finish(&self, summary: &Summary) {
-        self.progress.finish();
-        match self.format {
-            ReportFormat::Json => {
-                self.with_terminal(|terminal| terminal.result(json::summary(summary)));
-            }
-            ReportFormat::Human => {
-                let seconds = self.begun.elapsed().as_secs_f64();
-                let line = in_figures(summary, self.dry_run, seconds);
-                self.with_terminal(|terminal| {
-                    if summary.total + summary.failed == 0 {
-                        terminal.insist(NOTHING_FOUND);
-                    }
-                    if summary.is_complete() {
-                        terminal.say(line);
-                    } else {
-                        terminal.insist(line);
-                    }
-                });
-            }
-        }
-    }
-}
-
-const NOTHING_FOUND: &str = "没有找到通报：文件夹里只处理 .txt .md .json .toml .yaml .yml，\
-Word 文件要单独指明，或加 --include-docx";
-
-fn tell_stale(output: &Path, fate: &StaleFate, terminal: &mut Terminal) {
-    let output = output.display();
-    match fate {
-        StaleFate::Reported => terminal.say(format_args!(
-            "{WARNING}多余{WARNING:#} {output}：原文已经没有了（加 --prune 可以删除它）"
-        )),
-        StaleFate::Removed => {
-            terminal.say(format_args!(
-                "{WARNING}已删除{WARNING:#} {output}：原文已经没有了"
-            ));
-        }
-        StaleFate::KeptEdited => terminal.say(format_args!(
-            "{WARNING}多余{WARNING:#} {output}：原文已经没有了，但它被人修改过，没有删除"
-        )),
-        StaleFate::Failed(failure) => {
-            terminal.failed(failure);
-        }
-    }
-}
-
-const fn because(reason: Reason) -> Option<&'static str> {
-    match reason {
-        Reason::New | Reason::Forced | Reason::Strict => None,
-        Reason::Changed => Some("原文或设置有变"),
-        Reason::Missing => Some("补上缺少的"),
-    }
-}
-
-fn names(outputs: &[PathBuf]) -> String {
-    let names: Vec<String> = outputs
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    names.join("  ")
-}
-
-fn in_figures(summary: &Summary, dry_run: bool, seconds: f64) -> String {
-    let mut figures = Vec::new();
-    let mut add = |count: usize, words: String| {
-        if count > 0 {
-            figures.push(words);
-        }
-    };
-    add(summary.built, format!("生成{}份", summary.built));
-    add(
-        summary.would_build,
-        format!("会生成{}份", summary.would_build),
-    );
-    add(summary.unchanged, format!("未变{}份", summary.unchanged));
-    add(
-        summary.withheld,
-        format!("因有错误未生成{}份", summary.withheld),
-    );
-    add(
-        summary.failed,
-        format!("{ERROR}失败{}份{ERROR:#}", summary.failed),
-    );
-    add(summary.stale, format!("多余{}个文件", summary.stale));
-    add(summary.pages, format!("共{}页", summary.pages));
-    let found = summary.findings;
-    add(found.errors, format!("错误{}处", found.errors));
-    add(found.warnings, format!("警告{}处", found.warnings));
-    add(found.infos, format!("提示{}条", found.infos));
-    if figures.is_empty() {
-        figures.push("没有要做的".to_owned());
-    }
-    let figures = figures.join("，");
-    let begin = match (summary.stopped, dry_run) {
-        (true, _) => "中途停止",
-        (_, true) => "只看不做",
-        _ => "完成",
-    };
-    format!("{begin}：{figures}。用时{seconds:.1}秒")
-}
-
-/// The text of a source, where a finding points into it.
-fn excerpt_text(
-    sources: &Inputs,
-    source: &Path,
-    encoding: Option<&str>,
-    all: &[Finding],
-) -> Option<String> {
-    use tongbao_batch::Source as _;
-
-    let points = |one: &Finding| matches!(one.place, tongbao::Place::Source(_));
-    if !all.iter().any(points) {
-        return None;
-    }
-    inputs::text(&sources.read(source).ok()?, encoding)
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use tongbao::scheme::apply_scheme;
 use tongbao::{DataFormat, Notice};
 use tongbao_batch::{Failure, Kind, files};
 
@@ -13,9 +14,6 @@ use crate::terminal::{GOOD, Terminal};
 
 /// Converts one notice.
 pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Terminal) -> Exit {
-    if arguments.scheme.is_some() {
-        return terminal.usage("这一版还不能用 --scheme 换一种写法");
-    }
     let input = arguments.input.as_path();
     if input.is_dir() {
         let input = input.display();
@@ -51,8 +49,13 @@ pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Termi
         let options = inputs::read_options(common.encoding.as_deref());
         Ok((tongbao_batch::read(&bytes, kind, &options)?, bytes, kind))
     });
-    let (report, bytes, kind) = match read {
-        Ok(read) => read,
+    let (notice, findings, bytes, kind) = match read {
+        Ok((read, bytes, kind)) => {
+            let shaped = apply_scheme(&read.value, arguments.scheme.unwrap_or_default());
+            let mut findings = read.findings;
+            findings.extend(shaped.findings);
+            (shaped.value, findings, bytes, kind)
+        }
         Err(Failure::File(error)) => return terminal.failed(error),
         Err(failure) => {
             return terminal.failed(format_args!("{}：{failure}", input.display()));
@@ -64,12 +67,12 @@ pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Termi
     } else {
         Detail::All
     };
-    findings::show(input, text.as_deref(), &report.findings, detail, terminal);
+    findings::show(input, text.as_deref(), &findings, detail, terminal);
     let target = target.unwrap_or(match kind {
         Kind::Data(_) => Target::Text,
         Kind::Text | Kind::Word => Target::Json,
     });
-    write(&written(&report.value, target), output, terminal)
+    write(&written(&notice, target), output, terminal)
 }
 
 /// What the name of the output says.

@@ -9,13 +9,16 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A small notice, complete but for a few things that no test here is about.
+/// A small notice in canonical form, complete but for a few things that no test here is about.
 pub(crate) const NOTICE: &str = "\
 中共云岭市档案馆党组
 关于巡察整改进展情况的通报
+
 根据市委统一部署，现将巡察整改进展情况予以公布。
+
 一、组织整改落实情况
 市档案馆党组对巡察反馈意见诚恳接受，认真整改。
+
 二、集中整改期内对巡察反馈意见所指出问题的整改
 （一）聚焦基层党组织建设方面存在的问题
 存在问题：组织生活不够规范。
@@ -23,6 +26,7 @@ pub(crate) const NOTICE: &str = "\
 整改落实情况：
 （1）制定组织生活计划。
 （2）举办培训班2期。
+
 中共云岭市档案馆党组
 2024年12月20日
 ";

@@ -21,6 +21,8 @@ pub(crate) struct Galley<'n> {
     pub(crate) notice: &'n Notice,
     /// Its paragraphs in order; table rows one by one.
     pub(crate) passages: Vec<Passage>,
+    /// The issuing bodies, as the title names them.
+    pub(crate) issuers: Vec<String>,
     /// Its problems in order, each before its sub-problems.
     pub(crate) problems: Vec<ProblemView<'n>>,
     paths: BTreeMap<String, usize>,
@@ -78,9 +80,16 @@ impl<'n> Galley<'n> {
         for (i, passage) in passages.iter().enumerate() {
             paths.entry(passage.path.clone()).or_insert(i);
         }
-        let mut galley = Self { notice, passages, problems: Vec::new(), paths, ground };
+        let issuers = issuers(notice, &mut passages);
+        let mut galley = Self { notice, passages, issuers, problems: Vec::new(), paths, ground };
         galley.problems = galley.view_problems();
         galley
+    }
+
+    /// The title, its lines joined.
+    pub(crate) fn title(&self) -> String {
+        let lines = self.passages.iter().filter(|passage| passage.kind == Kind::Title);
+        lines.map(|passage| passage.text.trim()).collect()
     }
 
     /// The passage that begins with what stands at `path` in the data.
@@ -231,6 +240,26 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
         _ => aligner.find(spoken),
     };
     passages.push(Passage::new(spoken, found));
+}
+
+/// The issuers of the notice. A title that a mark spoils (……的通报。) is read as a paragraph: here it
+/// is taken for what it is.
+fn issuers(notice: &Notice, passages: &mut [Passage]) -> Vec<String> {
+    if !notice.title.is_empty() {
+        return notice.issuers.clone();
+    }
+    let Some(first) = passages.first_mut().filter(|first| first.path == "preamble[0]") else {
+        return Vec::new();
+    };
+    let title = first.text.trim().trim_end_matches(['。', '，', '；', '：', '.', ',', '、']);
+    let genre = ["的通报", "的报告", "的公告", "的通告"].iter().any(|genre| title.ends_with(genre));
+    let Some((issuer, _)) = title.split_once("关于").filter(|_| genre && title.chars().count() <= 80)
+    else {
+        return Vec::new();
+    };
+    let issuer = Some(issuer.trim().to_owned()).filter(|issuer| !issuer.is_empty());
+    first.kind = Kind::Title;
+    issuer.into_iter().collect()
 }
 
 /// A date line the model does not hold.

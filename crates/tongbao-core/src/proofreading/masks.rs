@@ -170,8 +170,9 @@ fn is_file_name(run: &str) -> bool {
     run.rsplit_once('.').is_some_and(|(stem, extension)| {
         (2..=10).contains(&extension.len())
             && extension.chars().all(|c| c.is_ascii_alphanumeric())
-            && extension.chars().any(|c| c.is_ascii_alphabetic())
+            && extension.starts_with(|c: char| c.is_ascii_alphabetic())
             && stem.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && stem.contains(|c: char| c.is_ascii_alphabetic())
     })
 }
 

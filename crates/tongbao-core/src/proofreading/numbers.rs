@@ -28,6 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
     &dates::LEADING_ZERO,
     &dates::SHORT_YEAR,
     &dates::HANZI_YEAR,
+    &dates::MIXED,
     &dates::VALID,
     &dates::MISSING_UNIT,
     &dates::HAO,

@@ -160,9 +160,13 @@ const OPEN: &[(&str, Test)] = &[
     ("拟在", |c| c.dated()),
     ("将于", |c| c.dated()),
     ("有待", |c| !c.attributive()),
-    ("待批复后", |c| !c.attributive()),
-    ("待审批后", |c| !c.attributive()),
-    ("待审定后", |c| !c.attributive()),
+    ("待", |c| {
+        let then = ["印发", "实施", "组织", "推进", "办理", "执行", "出台", "启动", "开展", "报批", "提交", "落实", "公布"];
+        c.lead.is_empty()
+            && c.tail.split_once('后').is_some_and(|(event, rest)| {
+                event.chars().count() <= 14 && then.iter().any(|verb| rest.contains(verb))
+            })
+    }),
     ("下一步", |c| {
         let lasting = ["继续", "持续", "巩固", "坚持", "进一步", "加强", "严格", "长期", "常态", "强化", "深化", "工作", "打算"];
         !lasting.iter().any(|word| c.tail.contains(word)) && !c.tail.is_empty() || c.tail.starts_with("将开展")
@@ -198,6 +202,8 @@ fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
             let Some(passage) = galley.passage(*index) else { continue };
             let text = &passage.text;
             for prose in prose(passage) {
+                // What says that something is not done is told by another rule.
+                let open = open_words(passage, prose.clone());
                 let mut last = prose.start;
                 let found = WORDS.iter().flat_map(|word| {
                     slice(text, prose.clone())
@@ -209,12 +215,13 @@ fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
                 found.sort_by_key(|(at, word)| (*at, usize::MAX - word.len()));
                 for (at, word) in found {
                     let end = at + word.len();
-                    let opens = clause(text, at).start == at || word != "继续"
+                    let opens = clause(text, at).start == at || at == prose.start || word != "继续"
                         || before(text, at).ends_with("同时");
                     let other = word == "继续" && after(text, end).starts_with("教育");
                     let unfinished = word == "下一步" && !starts_with_any(text, end, &["，", "将", "继续"]);
                     let masked = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at);
-                    if at < last || !opens || other || masked || unfinished {
+                    let told = open.iter().any(|range| range.contains(&at));
+                    if at < last || !opens || other || masked || unfinished || told {
                         continue;
                     }
                     last = clause(text, at).end;

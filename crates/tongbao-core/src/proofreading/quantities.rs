@@ -154,12 +154,12 @@ pub(crate) fn numbers(text: &str) -> Vec<Number> {
 }
 
 /// Counting words, longest first among those that begin alike.
-const CLASSIFIERS: [&str; 60] = [
+const CLASSIFIERS: [&str; 61] = [
     "个", "项", "条", "人次", "名", "人", "件次", "件", "次", "份", "起", "家次", "家", "处",
     "户", "类", "点", "期", "场次", "场", "批次", "批", "篇", "所", "台", "套", "宗", "例", "支",
     "辆", "间", "座次", "座", "轮", "部", "门", "张", "册", "本", "款", "种", "道", "股", "亿元",
     "万元", "元", "%", "亩", "公里", "千米", "吨", "天", "平方米", "平方公里", "盏", "组", "岁",
-    "万人", "位", "万件",
+    "方面", "万人", "位", "万件",
 ];
 
 /// How many of what: a number, its counting word and the noun behind it.

@@ -122,8 +122,14 @@ impl Region {
         Kind::Measure,
         Kind::Supervision,
     ]);
-    /// Full paragraphs: no headings, labels or fields.
-    pub(crate) const PARAGRAPHS: Self = Self::of(&[Kind::Body, Kind::Measure, Kind::Supervision]);
+    /// Paragraphs that may hold sentences: no labels, fields or results of their own.
+    pub(crate) const PARAGRAPHS: Self = Self::of(&[
+        Kind::Body,
+        Kind::Heading,
+        Kind::Problem,
+        Kind::Measure,
+        Kind::Supervision,
+    ]);
     /// The title.
     pub(crate) const TITLE: Self = Self::of(&[Kind::Title]);
     /// The date below the signature.

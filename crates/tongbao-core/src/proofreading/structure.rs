@@ -16,7 +16,6 @@ use super::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &numbering::SEQUENCE,
     &numbering::LEVEL_ORDER,
-    &numbering::STYLE_MIX,
     &series_rules::COMPLETE,
     &series_rules::COUNT_CLAIM,
     &blocks::WITHOUT_RESULT,

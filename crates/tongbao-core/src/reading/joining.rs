@@ -43,7 +43,7 @@ pub(super) fn join(mut text: Text, remarks: &mut Remarks) -> Text {
 
 /// Why `next` goes on where `last` ends; `None` where it does not.
 fn broken(last: &Paragraph, open: i64, next: &Paragraph) -> Option<&'static str> {
-    if last.table.is_some() || next.table.is_some() {
+    if last.table.is_some() || next.table.is_some() || last.is_marked() || next.is_marked() {
         return None;
     }
     if next.text.starts_with(CLOSING) {

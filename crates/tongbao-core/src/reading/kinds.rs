@@ -114,34 +114,28 @@ fn evidence(tree: &Tree<'_>, plan: &Plan) -> i32 {
     weight
 }
 
+static TASKS: Vocabulary = vocabulary!(
+    "
+    整改事项 整改任务 专项检查 逐项 逐条 立行立改
+    "
+);
+static WHOLE: Vocabulary = vocabulary!(
+    "
+    整改落实情况 整改情况 整改进展情况 整改完成情况 巡察整改情况 巡视整改情况 巡察整改进展情况 巡视整改进展情况
+    具体整改情况 整改工作进展情况 整改具体情况
+    "
+);
+static CARRIED_OUT: Vocabulary = vocabulary!(
+    "
+    落地 见效 实效 攻坚 完成 清零 落细 到位 到底 抓实 推进 推动
+    "
+);
+
 fn speaks_of_problems(heading: &str) -> bool {
-    let pair = |a: &str, b: &str| heading.contains(a) && heading.contains(b);
-    pair("问题", "整改")
-        || pair("反馈", "整改")
-        || pair("意见", "整改")
-        || has_any(
-            heading,
-            &[
-                "整改事项",
-                "整改任务",
-                "专项检查",
-                "逐项",
-                "逐条",
-                "立行立改",
-            ],
-        )
-        || matches!(
-            heading,
-            "整改落实情况"
-                | "整改情况"
-                | "整改进展情况"
-                | "整改完成情况"
-                | "巡察整改情况"
-                | "巡视整改情况"
-                | "巡察整改进展情况"
-                | "巡视整改进展情况"
-                | "具体整改情况"
-        )
+    heading.contains("整改")
+        && (has_any(heading, &["问题", "反馈", "意见"]) || has_any(heading, &CARRIED_OUT))
+        || has_any(heading, &TASKS)
+        || WHOLE.contains(&heading)
 }
 
 /// What speaks for problems.
@@ -164,8 +158,7 @@ impl Sign {
         match self {
             Self::Labels | Self::Problems => 6,
             Self::Areas => 4,
-            Self::Shortcomings => 3,
-            Self::Measures => 1,
+            Self::Shortcomings | Self::Measures => 3,
         }
     }
 }
@@ -206,7 +199,7 @@ impl Found {
                     let marker = item.and_then(|item| item.marker.as_ref());
                     let series = marker.is_some_and(|marker| marker.rank() >= SERIES_RANK);
                     self.sign(Sign::Labels, label.is_some_and(is_of_rectification));
-                    self.sign(Sign::Measures, depth > 1 && series);
+                    self.sign(Sign::Measures, depth > 0 && series);
                 }
                 Kid::Node(at) => {
                     let Some(node) = tree.node(*at) else { continue };
@@ -217,7 +210,7 @@ impl Found {
                         .as_ref()
                         .is_some_and(|family| family.rank() >= 40);
                     self.sign(Sign::Labels, node.family.is_none());
-                    self.sign(Sign::Measures, depth > 1 && low);
+                    self.sign(Sign::Measures, depth > 0 && low);
                     strong += usize::from(node.strength == Strength::Strong);
                     areas += usize::from(headings::is_area(roles::title(tree, *at)));
                     weak += usize::from(node.strength > Strength::None);

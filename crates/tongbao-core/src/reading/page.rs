@@ -20,7 +20,7 @@ pub(super) fn open(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Text {
     let mut paragraphs: Vec<Paragraph> = paragraphs
         .into_iter()
         .filter(|paragraph| {
-            let drop = is_page_number(&paragraph.text);
+            let drop = !paragraph.is_marked() && is_page_number(&paragraph.text);
             if drop {
                 noise("noise-page-number", "去除了页码", paragraph, remarks);
             }
@@ -33,13 +33,20 @@ pub(super) fn open(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Text {
         .take(HEAD)
         .take_while(|paragraph| is_head(paragraph))
         .count();
+    // What is for fewer people about the title stands before the preamble.
+    let rest = paragraphs.split_off(head);
+    let (mut withheld, mut paragraphs): (Vec<_>, Vec<_>) =
+        paragraphs.into_iter().partition(Paragraph::is_withheld);
+    let head = paragraphs.len();
+    paragraphs.extend(rest);
     let lines = paragraphs.get(..head).unwrap_or_default();
     let Some(end) = lines.iter().rposition(|line| titles::is_end(&line.text)) else {
         let mut body = paragraphs.split_off(head);
         paragraphs.retain(|line| !drop_furniture(line, remarks));
-        paragraphs.append(&mut body);
+        withheld.append(&mut paragraphs);
+        withheld.append(&mut body);
         return Text {
-            body: paragraphs,
+            body: withheld,
             ..Text::default()
         };
     };
@@ -55,10 +62,11 @@ pub(super) fn open(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Text {
         head.saturating_sub(end + 1),
         remarks,
     );
+    withheld.append(&mut body);
     Text {
         title: paragraphs,
         edition,
-        body,
+        body: withheld,
     }
 }
 
@@ -113,11 +121,15 @@ fn close(paragraphs: &mut Vec<Paragraph>, remarks: &mut Remarks) {
 /// Whether a paragraph can stand before the text: a line, not prose, not numbered.
 fn is_head(paragraph: &Paragraph) -> bool {
     let text = &paragraph.text;
-    paragraph.table.is_none()
-        && is_at_most(text, 90)
-        && !text.contains(['。', '；', '！'])
-        && markers::marker(text).is_none()
-        && labels::label(text).is_none_or(|label| !label.known || label.kind == labels::Kind::Field)
+    // A line for fewer people may stand anywhere.
+    paragraph.is_withheld()
+        || paragraph.table.is_none()
+            && !paragraph.is_marked()
+            && is_at_most(text, 90)
+            && !text.contains(['。', '；', '！'])
+            && markers::marker(text).is_none()
+            && labels::label(text)
+                .is_none_or(|label| !label.known || label.kind == labels::Kind::Field)
 }
 
 fn noise(rule: &'static str, message: &str, line: &Paragraph, remarks: &mut Remarks) {
@@ -127,7 +139,7 @@ fn noise(rule: &'static str, message: &str, line: &Paragraph, remarks: &mut Rema
 }
 
 fn drop_furniture(line: &Paragraph, remarks: &mut Remarks) -> bool {
-    let found = if line.table.is_some() {
+    let found = if line.table.is_some() || line.is_marked() {
         None
     } else {
         furniture(&line.text)

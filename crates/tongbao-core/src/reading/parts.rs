@@ -12,7 +12,7 @@ use super::source::Paragraph;
 use super::text::as_is;
 use super::tree::{Kid, Tree};
 use super::words::ends_with_any;
-use crate::model::{self, HeadingForm, Notice, Part, PartKind, Section, Start, TitledBy};
+use crate::model::{self, Audience, HeadingForm, Notice, Part, PartKind, Section, Start, TitledBy};
 
 /// Reads the parts from the paragraphs of `body` before `end`; which paragraphs each took.
 pub(super) fn read(body: &[Paragraph], end: usize, notice: &mut Notice) -> Vec<Range<usize>> {
@@ -132,6 +132,7 @@ impl Builder<'_, '_> {
             let (heading, form, rest) = self.heading(node);
             part.heading = Some(heading);
             part.form = form;
+            part.audience = self.audience(node);
             part.body.extend(rest);
         }
         let kids = self.kids(plan);
@@ -181,6 +182,7 @@ impl Builder<'_, '_> {
                     let mut section = Section {
                         heading: Some(heading),
                         form,
+                        audience: self.audience(*at),
                         ..Section::default()
                     };
                     section.body.extend(rest);
@@ -232,6 +234,7 @@ impl Builder<'_, '_> {
                 let mut problem = self.problem_under(node, &title, told, TitledBy::Part);
                 problem.title.clone_from(&title);
                 part.form = form;
+                part.audience = self.audience(node);
                 part.heading = Some(title);
                 part.sections.push(Section {
                     problems: vec![problem],
@@ -241,6 +244,7 @@ impl Builder<'_, '_> {
             }
             part.heading = Some(heading);
             part.form = form;
+            part.audience = self.audience(node);
             part.body.extend(rest);
         }
         let (body, sections) = self.container(&kids, told);
@@ -296,6 +300,7 @@ impl Builder<'_, '_> {
             return Section {
                 heading: Some(title),
                 form,
+                audience: self.audience(at),
                 problems: vec![problem],
                 ..Section::default()
             };
@@ -303,6 +308,7 @@ impl Builder<'_, '_> {
         let mut section = Section {
             heading: Some(heading),
             form,
+            audience: self.audience(at),
             ..Section::default()
         };
         section.body.extend(rest);
@@ -419,6 +425,12 @@ impl Builder<'_, '_> {
                 .to_owned(),
             form,
         )
+    }
+
+    /// Who may read what stands under the heading that node `at` is.
+    fn audience(&self, at: usize) -> Audience {
+        let node = self.tree.node(at);
+        node.map_or(Audience::Public, |node| self.tree.audience(node.paragraph))
     }
 
     fn words(&self, at: usize) -> usize {

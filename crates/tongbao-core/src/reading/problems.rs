@@ -13,8 +13,8 @@ use super::runs;
 use super::tree::{Kid, Tree};
 use super::words::{final_mark, is_at_most};
 use crate::model::{
-    Field, FieldForm, Measure, MeasureForm, MeasuresForm, Outcome, OutcomeForm, OutcomePlace,
-    Problem, ProblemForm, Slot, SlotForm, Start, State, TitledBy,
+    Audience, Field, FieldForm, Measure, MeasureForm, MeasuresForm, Outcome, OutcomeForm,
+    OutcomePlace, Problem, ProblemForm, Slot, SlotForm, Start, State, TitledBy,
 };
 use lists::Lists;
 
@@ -40,6 +40,7 @@ pub(super) fn of_node(tree: &Tree<'_>, at: usize, told: Told) -> Problem {
             .get(node.heading.title.clone())
             .unwrap_or_default()
             .to_owned(),
+        audience: tree.audience(node.paragraph),
         form: ProblemForm {
             ordinal: marker.map(|marker| marker.style.clone()),
             label: label.to_owned(),
@@ -90,6 +91,8 @@ struct Assembly<'a, 'b> {
     lists: Lists,
     /// The paragraphs since the last measure that gave fields or a result.
     since: Vec<usize>,
+    /// The measures that are text whatever they begin with.
+    plain: Vec<usize>,
 }
 
 impl<'a, 'b> Assembly<'a, 'b> {
@@ -101,6 +104,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
             waiting: None,
             lists: Lists::default(),
             since: Vec::new(),
+            plain: Vec::new(),
         }
     }
 
@@ -174,12 +178,28 @@ impl<'a, 'b> Assembly<'a, 'b> {
         if paragraph.table.is_some() {
             self.flush();
             let table = paragraph.table.as_deref().cloned();
-            self.push(
-                Measure {
-                    table,
-                    ..Measure::default()
-                },
-                None,
+            let audience = paragraph.marks.audience;
+            let measure = Measure {
+                audience,
+                table,
+                ..Measure::default()
+            };
+            self.push(measure, None, Start::OwnLine);
+            return;
+        }
+        if paragraph.is_marked() {
+            // Labels and results cannot be told by audience: the line is a measure, all of it.
+            if matches!(self.waiting, Some(Waiting::Value { .. })) {
+                self.flush();
+            }
+            let from = marker.map_or(0, |marker| marker.len);
+            if paragraph.marks.is_plain {
+                self.plain.push(self.problem.measures.len());
+            }
+            self.measure(
+                at,
+                paragraph.cut(from..paragraph.text.len()),
+                marker,
                 Start::OwnLine,
             );
             return;
@@ -359,10 +379,21 @@ impl<'a, 'b> Assembly<'a, 'b> {
         if matches!(self.waiting, Some(Waiting::Value { .. })) {
             self.flush();
         }
+        self.measure(at, text, marker, start);
+    }
+
+    fn measure(&mut self, at: usize, text: &str, marker: Option<&Marker>, start: Start) {
+        let audience = match start {
+            Start::OwnLine => self.tree.audience(at),
+            // What runs in behind the title is for whom the problem is.
+            Start::RunIn => Audience::Public,
+        };
+        let ordinal = marker.map(|marker| marker.style.clone());
         let measure = Measure {
             text: text.trim_end().to_owned(),
+            audience,
             form: MeasureForm {
-                ordinal: marker.map(|marker| marker.style.clone()),
+                ordinal,
                 ..MeasureForm::default()
             },
             ..Measure::default()
@@ -511,6 +542,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
     fn finish(mut self) -> Problem {
         self.flush();
         let mut problem = self.problem;
+        let plain = lists::hide(&mut problem.measures, &self.plain);
         lists::number_series(&mut problem.measures);
         lists::number_run_in(&mut problem.measures, self.lists.numbers_mut());
         lists::fill_gaps(&mut problem.measures, self.lists.numbers());
@@ -518,6 +550,11 @@ impl<'a, 'b> Assembly<'a, 'b> {
             outcomes::lift(&mut problem);
         }
         lists::cut_series(&mut problem.measures);
+        for (measure, text) in plain {
+            if let Some(measure) = problem.measures.get_mut(measure) {
+                measure.text = text;
+            }
+        }
         if let Some(state) = self.told.0
             && problem.outcome.is_none()
             && problem.subproblems.is_empty()

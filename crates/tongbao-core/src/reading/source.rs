@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use tongbao_document::{Place, Position, Span};
 
-use crate::model::Table;
+use crate::edition::marks::{LineMarks, split_line};
+use crate::model::{Audience, Table};
 
 /// A paragraph of the source: trimmed, never empty unless it is a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,9 @@ pub(super) struct Paragraph {
     pub(super) text: String,
     /// The table that stands in its place.
     pub(super) table: Option<Box<Table>>,
+    /// What the marks at its head said: who may read it, and whether it is text whatever it
+    /// begins with. The marks are not part of the text.
+    pub(super) marks: LineMarks,
     /// Where its first byte stands in the source (of a word processor file: its number).
     start: usize,
     /// From which byte on the rest stands elsewhere in the source, and where; ascending.
@@ -43,6 +47,34 @@ impl Paragraph {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// Takes the marks of editions off the head of the text.
+    pub(super) fn take_marks(self) -> Self {
+        let (marks, rest) = split_line(&self.text);
+        if marks == LineMarks::default() || rest.is_empty() {
+            return self;
+        }
+        let taken = self.text.len() - rest.len();
+        let marks = LineMarks {
+            audience: marks.audience,
+            is_plain: marks.is_plain,
+        };
+        Self {
+            marks,
+            ..self.stretch(taken..self.text.len())
+        }
+    }
+
+    /// Whether a mark says anything about it, so that it can be no line of title, contact or
+    /// signature.
+    pub(super) fn is_marked(&self) -> bool {
+        self.marks != LineMarks::default()
+    }
+
+    /// Whether it is for fewer people than the public.
+    pub(super) fn is_withheld(&self) -> bool {
+        self.marks.audience != Audience::Public
+    }
+
     /// Where the paragraph starts in the source.
     pub(super) fn start(&self) -> usize {
         self.start
@@ -56,7 +88,10 @@ impl Paragraph {
 
     /// The paragraph made of the stretches `kept` alone, trimmed.
     pub(super) fn keep(&self, kept: &[Range<usize>]) -> Self {
-        let mut out = Self::default();
+        let mut out = Self {
+            marks: self.marks,
+            ..Self::default()
+        };
         let mut first = true;
         for range in kept {
             let piece = self.cut(range.clone());
@@ -108,6 +143,7 @@ impl Paragraph {
     /// Moves the start of a table to its caption, which stands at `before`.
     pub(super) fn set_caption(&mut self, before: &Self) {
         self.start = before.start;
+        self.marks.audience = self.marks.audience.max(before.marks.audience);
     }
 
     /// Appends the characters of `other`.

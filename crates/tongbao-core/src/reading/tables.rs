@@ -25,7 +25,9 @@ pub(super) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 
 fn is_row(paragraph: &Paragraph) -> bool {
     let contact = ["联系", "电话", "邮", "地址", "电子", "传真"];
-    paragraph.text.contains('\t') && !starts_with_any(&paragraph.text, &contact)
+    paragraph.text.contains('\t')
+        && !paragraph.marks.is_plain
+        && !starts_with_any(&paragraph.text, &contact)
 }
 
 fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
@@ -34,6 +36,11 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
         return;
     }
     let start = rows.first().map_or(0, Paragraph::start);
+    let audience = rows
+        .iter()
+        .map(|row| row.marks.audience)
+        .max()
+        .unwrap_or_default();
     let cells = |row: &Paragraph| {
         row.text
             .split('\t')
@@ -42,14 +49,14 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
     };
     let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
     rows.clear();
-    out.push(Paragraph::of_table(
-        Table {
-            caption: None,
-            header_rows: 0,
-            rows: cells,
-        },
-        start,
-    ));
+    let table = Table {
+        caption: None,
+        header_rows: 0,
+        rows: cells,
+    };
+    let mut paragraph = Paragraph::of_table(table, start);
+    paragraph.marks.audience = audience;
+    out.push(paragraph);
     caption(out);
 }
 
@@ -68,7 +75,7 @@ fn caption(out: &mut Vec<Paragraph>) {
         }
         if out
             .last()
-            .is_some_and(|before| before.table.is_none() && is_caption(&before.text))
+            .is_some_and(|before| !before.marks.is_plain && is_caption(before))
             && let Some(before) = out.pop()
         {
             table.caption = Some(before.text.clone());
@@ -88,13 +95,14 @@ fn has_header(table: &Table) -> bool {
     first && table.rows.len() > 1
 }
 
-fn is_caption(text: &str) -> bool {
+fn is_caption(before: &Paragraph) -> bool {
+    let text = &before.text;
     let named = ends_with_any(
         text,
         &["表", "情况", "统计", "清单", "一览", "台账", "明细"],
     ) || starts_with_any(text, &["表1", "表一", "附表", "表 "]);
     let plain = is_at_most(text, 40) && !text.contains(['。', '；', '：']);
-    named && plain && labels::label(text).is_none() && !is_heading(text)
+    before.table.is_none() && named && plain && labels::label(text).is_none() && !is_heading(text)
 }
 
 fn is_heading(text: &str) -> bool {

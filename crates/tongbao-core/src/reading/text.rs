@@ -103,7 +103,7 @@ pub(super) fn plain(body: &[Paragraph], range: Range<usize>) -> Vec<model::Parag
 pub(super) fn as_is(paragraph: &Paragraph) -> model::Paragraph {
     model::Paragraph {
         text: paragraph.text.clone(),
+        audience: paragraph.marks.audience,
         table: paragraph.table.as_deref().cloned(),
-        ..model::Paragraph::default()
     }
 }

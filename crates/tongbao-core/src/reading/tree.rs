@@ -10,7 +10,7 @@ use super::markers::{self, Marker, SERIES_RANK};
 use super::roles::Role;
 use super::source::Paragraph;
 use super::words::is_at_most;
-use crate::model::Family;
+use crate::model::{Audience, Family};
 
 /// What a paragraph opens with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,24 +19,30 @@ pub(super) struct Item {
     pub(super) marker: Option<Marker>,
     /// The label behind the number, or at the start.
     pub(super) label: Option<Label>,
+    /// Whether a number of a series in prose (一是) makes it a problem here.
+    pub(super) is_listed_problem: bool,
 }
 
 impl Item {
     fn of(paragraph: &Paragraph) -> Self {
-        if paragraph.table.is_some() {
+        if paragraph.table.is_some() || paragraph.marks.is_plain {
             return Self::default();
         }
         let marker = markers::marker(&paragraph.text);
         let from = marker.as_ref().map_or(0, |marker| marker.len);
         let label = paragraph.text.get(from..).and_then(labels::label);
-        Self { marker, label }
+        Self {
+            marker,
+            label,
+            is_listed_problem: false,
+        }
     }
 
     /// The number, where it makes the paragraph a heading, problem or measure.
     pub(super) fn heading_marker(&self) -> Option<&Marker> {
         self.marker
             .as_ref()
-            .filter(|marker| marker.rank() < SERIES_RANK)
+            .filter(|marker| marker.rank() < SERIES_RANK || self.is_listed_problem)
     }
 
     /// Where the words behind the number start.
@@ -118,6 +124,13 @@ impl<'a> Tree<'a> {
             .map_or("", |paragraph| paragraph.text.as_str())
     }
 
+    /// Who may read paragraph `at`.
+    pub(super) fn audience(&self, at: usize) -> Audience {
+        self.body
+            .get(at)
+            .map_or(Audience::Public, |paragraph| paragraph.marks.audience)
+    }
+
     /// What paragraph `at` opens with.
     pub(super) fn item(&self, at: usize) -> Option<&Item> {
         self.items.get(at)
@@ -142,6 +155,16 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Labels of problems that may also describe one.
+const DESCRIPTIONS: [&str; 6] = [
+    "问题表现",
+    "具体表现",
+    "主要表现",
+    "问题描述",
+    "问题内容",
+    "问题概述",
+];
+
 /// Ranks of problems without number, and of 问题N, where nothing above them says otherwise.
 const PROBLEM_RANK: u32 = 2500;
 
@@ -156,10 +179,16 @@ struct Stacker<'a> {
 
 impl Stacker<'_> {
     fn place(&mut self, at: usize) {
-        let Some(item) = self.tree.item(at).cloned() else {
+        let Some(mut item) = self.tree.item(at).cloned() else {
             return;
         };
         let deep = self.open.len() >= MAX_DEPTH;
+        if self.lists_problem(at, &item)
+            && let Some(own) = self.tree.items.get_mut(at)
+        {
+            own.is_listed_problem = true;
+            item.is_listed_problem = true;
+        }
         if let Some(marker) = item.heading_marker().filter(|_| !deep) {
             self.numbered(at, marker);
         } else if !deep && self.is_problem(at, &item) {
@@ -180,7 +209,7 @@ impl Stacker<'_> {
     fn numbered(&mut self, at: usize, marker: &Marker) {
         let family = marker.style.family();
         let rank = self.order.rank(&family);
-        let floats = rank / 100 == PROBLEM_RANK / 100;
+        let floats = rank / 100 == PROBLEM_RANK / 100 || marker.rank() >= SERIES_RANK;
         let text = self.tree.text(at);
         let label = self
             .tree
@@ -256,6 +285,43 @@ impl Stacker<'_> {
         );
     }
 
+    /// Whether 问题表现： and the like describes the problem that was just named.
+    fn describes(&self, label: &Label) -> bool {
+        let top = self.open.last().and_then(|(node, _)| self.tree.node(*node));
+        let Some(node) = top.filter(|node| node.strength == Strength::Strong) else {
+            return false;
+        };
+        let named = self
+            .tree
+            .item(node.paragraph)
+            .and_then(|item| item.label.as_ref());
+        DESCRIPTIONS.contains(&label.name.as_str())
+            && !self.labelled
+            && named.is_none_or(|named| named.name != label.name)
+    }
+
+    /// Whether a paragraph 一是关于…问题 is a problem: no other is open that it could belong to.
+    fn lists_problem(&self, at: usize, item: &Item) -> bool {
+        let Some(marker) = item.marker.as_ref().filter(|m| m.rank() >= SERIES_RANK) else {
+            return false;
+        };
+        let family = marker.style.family();
+        let open = self
+            .open
+            .iter()
+            .skip(1)
+            .filter_map(|(node, _)| self.tree.node(*node));
+        let free = open
+            .into_iter()
+            .all(|node| node.strength < Strength::Strong || node.family.as_ref() == Some(&family));
+        let text = self.tree.text(at);
+        let heading = headings::of_problem(text, marker.len);
+        let title = text.get(heading.title.clone()).unwrap_or_default();
+        free && self.open.len() > 1
+            && !heading.by_comma
+            && headings::strength(title) == Strength::Strong
+    }
+
     /// Makes room for a problem that has no rank of its own: under the last heading.
     fn float(&mut self) -> u32 {
         while self.open.len() > 1 && self.top_rank() > 3100 {
@@ -329,9 +395,17 @@ impl Stacker<'_> {
     fn is_problem(&self, at: usize, item: &Item) -> bool {
         let text = self.tree.text(at);
         if let Some(label) = &item.label {
-            return label.known && label.kind == Kind::Problem && label.len < text.len();
+            return label.known
+                && label.kind == Kind::Problem
+                && label.len < text.len()
+                && !self.describes(label);
         }
-        if item.marker.is_some() || !is_at_most(text, 80) || text.is_empty() {
+        let plain = self
+            .tree
+            .body
+            .get(at)
+            .is_none_or(|paragraph| paragraph.marks.is_plain);
+        if plain || item.marker.is_some() || !is_at_most(text, 80) || text.is_empty() {
             return false;
         }
         let kinds = [Kind::Result, Kind::Progress, Kind::Measures];

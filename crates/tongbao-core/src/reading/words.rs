@@ -119,6 +119,13 @@ impl Nesting {
     }
 }
 
+/// Whether `text` leaves no quotation mark and no bracket open.
+pub(super) fn is_balanced(text: &str) -> bool {
+    let mut nesting = Nesting::default();
+    text.chars().for_each(|character| nesting.pass(character));
+    nesting.is_open()
+}
+
 /// Where the first 。 stands outside quotation marks and brackets; in a text whose marks do not
 /// balance, the first of all.
 pub(super) fn first_stop(text: &str) -> Option<usize> {

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use tongbao_core::model::{
-    Measure, Notice, OutcomePlace, Paragraph, Part, PartKind, Problem, Section, Start, Table,
+    Date, Measure, Notice, OutcomePlace, Paragraph, Part, PartKind, Problem, Section, Start, Table,
 };
-use tongbao_core::{ReadOptions, read_text};
+use tongbao_core::{ReadOptions, read_manuscript, read_text};
+use tongbao_document::{
+    Finding, Manuscript, ManuscriptBlock, ManuscriptParagraph, ManuscriptTable, Place,
+};
 
 /// The folder of the corpus: `TONGBAO_CORPUS`, or `shared/corpus` beside a folder above this crate.
 pub(crate) fn folder() -> Option<PathBuf> {
@@ -65,6 +68,153 @@ fn the_corpus_is_read_as_its_structure_says() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The ways offices disfigure a text, none of which changes what it says.
+type Mess = fn(&str) -> Vec<u8>;
+
+fn lines(text: &str, change: impl Fn(&str) -> String) -> String {
+    text.lines().map(change).collect::<Vec<_>>().join("\n")
+}
+
+const MESS: [(&str, Mess); 10] = [
+    ("indents", |text| {
+        lines(text, |line| format!("　　{}  ", line.trim())).into_bytes()
+    }),
+    ("no blank lines", |text| {
+        let full = text.lines().filter(|line| !line.trim().is_empty());
+        full.collect::<Vec<_>>().join("\r\n").into_bytes()
+    }),
+    ("blank lines", |text| {
+        let table = |line: &str| line.contains('\t');
+        lines(text, |line| {
+            format!("{line}{}", if table(line) { "" } else { "\n\n" })
+        })
+        .into_bytes()
+    }),
+    ("half-width marks of numbers", |text| {
+        lines(text, |line| {
+            let line = line.trim();
+            match line
+                .strip_prefix('（')
+                .and_then(|rest| rest.split_once('）'))
+            {
+                Some((number, rest)) if number.chars().count() < 3 => format!("({number}) {rest}"),
+                _ => line.to_owned(),
+            }
+        })
+        .into_bytes()
+    }),
+    ("1、 in place of 1.", |text| {
+        lines(text, |line| match line.split_once('.') {
+            Some((number, rest))
+                if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) =>
+            {
+                format!("{number}、{rest}")
+            }
+            _ => line.to_owned(),
+        })
+        .into_bytes()
+    }),
+    ("half-width colons behind labels", |text| {
+        lines(text, |line| match line.split_once('：') {
+            Some((label, rest)) if label.trim().chars().count() < 7 => format!("{label}: {rest}"),
+            _ => line.to_owned(),
+        })
+        .into_bytes()
+    }),
+    ("bold headings", |text| {
+        let heading = |line: &str| {
+            line.contains('、') && "一二三四五六七八".contains(line.chars().next().unwrap_or(' '))
+        };
+        lines(text, |line| {
+            if heading(line) {
+                format!("**{line}**")
+            } else {
+                line.to_owned()
+            }
+        })
+        .into_bytes()
+    }),
+    ("UTF-16", |text| {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }),
+    ("UTF-16 without mark", |text| {
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    }),
+    ("GB18030", |text| {
+        encoding_rs::GB18030.encode(text).0.into_owned()
+    }),
+];
+
+#[test]
+fn the_corpus_survives_every_mess() {
+    let mut wrong = Vec::new();
+    for (name, text) in texts() {
+        let file = folder().expect("a corpus").join(format!("{name}.json"));
+        let wanted: Value =
+            serde_json::from_slice(&std::fs::read(file).expect("a structure")).expect("JSON");
+        let text = String::from_utf8(text).expect("UTF-8");
+        for (mess, change) in MESS {
+            let text = change(text.trim_start_matches('\u{feff}'));
+            let report = read_text(&text, &ReadOptions::default()).expect("a notice");
+            let found = structure(&report.value);
+            differences(&format!("{mess}: {name}"), &wanted, &found, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The text as a word processor would hold it: tables are tables.
+fn manuscript(text: &str) -> Manuscript {
+    let mut blocks = Vec::new();
+    for (i, line) in text.lines().enumerate() {
+        let number = i + 1;
+        if !line.contains('\t') {
+            let paragraph = ManuscriptParagraph {
+                number,
+                text: line.to_owned(),
+                style: String::new(),
+            };
+            blocks.push(ManuscriptBlock::Paragraph(paragraph));
+            continue;
+        }
+        let row: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if let Some(ManuscriptBlock::Table(table)) = blocks.last_mut() {
+            table.rows.push(row);
+        } else {
+            let table = ManuscriptTable {
+                number,
+                rows: vec![row],
+                header_rows: 1,
+            };
+            blocks.push(ManuscriptBlock::Table(table));
+        }
+    }
+    Manuscript {
+        blocks,
+        ..Manuscript::default()
+    }
+}
+
+#[test]
+fn a_manuscript_is_read_as_its_text() {
+    for (name, text) in texts() {
+        let text = String::from_utf8(text).expect("UTF-8");
+        let text = text.trim_start_matches('\u{feff}');
+        let options = ReadOptions::default();
+        let read = read_text(text.as_bytes(), &options).expect("a notice");
+        let report = read_manuscript(&manuscript(text), &options).expect("a notice");
+        assert_eq!(report.value, read.value, "{name}");
+        let rules = |findings: &[Finding]| findings.iter().map(|f| f.rule).collect::<Vec<_>>();
+        assert_eq!(rules(&report.findings), rules(&read.findings), "{name}");
+        let placed = report
+            .findings
+            .iter()
+            .all(|f| matches!(f.place, Place::Paragraph(_)));
+        assert!(placed, "{name}: {:?}", report.findings);
+    }
+}
+
 /// Lists where `found` differs from `wanted`; strings are compared without white space.
 fn differences(path: &str, wanted: &Value, found: &Value, wrong: &mut Vec<String>) {
     match (wanted, found) {
@@ -107,7 +257,7 @@ pub(crate) fn structure(notice: &Notice) -> Value {
         "title_lines": notice.title,
         "issuer": notice.issuers.join(" "),
         "edition": notice.edition.as_ref().map(|edition| edition.label.clone()),
-        "date": notice.date.as_ref().and_then(|date| date.calendar()).map(|date| date.to_string()),
+        "date": notice.date.as_ref().and_then(Date::calendar).map(|date| date.to_string()),
         "signature": notice.signatures,
         "preamble_paragraphs": notice.preamble.iter().filter(|p| p.table.is_none()).count(),
         "parts": parts,

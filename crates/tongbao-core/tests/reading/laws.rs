@@ -106,7 +106,10 @@ fn sources() -> Vec<(String, String)> {
         let text = String::from_utf8(bytes).ok()?;
         Some((name, text.trim_start_matches('\u{feff}').to_owned()))
     };
-    all.filter_map(decode).collect()
+    // Marks of editions are no text, and move what they mark.
+    all.filter(|(name, _)| !name.starts_with("editions"))
+        .filter_map(decode)
+        .collect()
 }
 
 /// The lines of all sources, and some that come from nowhere.

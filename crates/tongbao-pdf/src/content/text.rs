@@ -41,6 +41,11 @@ struct Pen {
 }
 
 impl Pen {
+    /// Where the origin of the glyph to show falls.
+    fn place(placed: &PlacedGlyph, code: Code, size: MilliPoints) -> MicroPoints {
+        micro(placed.x) + i64::from(code.shift) * size
+    }
+
     const fn show(&mut self, code: Code) {
         self.x += code.width as i64 * self.size + self.spacing * 1_000;
     }
@@ -102,15 +107,16 @@ impl<'a> TextWriter<'a> {
     /// The middle one of the gaps between glyphs of a line: in a line on the grid nearly all are
     /// the same.
     fn usual_spacing(&self, line: &Line, size: MilliPoints) -> Option<MicroPoints> {
-        let mut gaps: Vec<MicroPoints> = line
-            .glyphs
-            .windows(2)
-            .filter_map(|pair| {
-                let [one, next] = pair else { return None };
-                let code = self.subsets.get(&one.face)?.code(one.glyph)?;
-                Some(micro(next.x) - micro(one.x) - i64::from(code.width) * size)
-            })
-            .collect();
+        // Where the glyph before ends.
+        let mut end = None;
+        let mut gaps: Vec<MicroPoints> = Vec::with_capacity(line.glyphs.len());
+        for placed in &line.glyphs {
+            let subset = self.subsets.get(&placed.face);
+            let code = subset.and_then(|subset| subset.code(placed, line.size));
+            let x = code.map_or(micro(placed.x), |code| Pen::place(placed, code, size));
+            gaps.extend(end.map(|end| x - end));
+            end = code.map(|code| x + i64::from(code.width) * size);
+        }
         let middle = gaps.len() / 2;
         (!gaps.is_empty()).then(|| *gaps.select_nth_unstable(middle).1)
     }
@@ -126,8 +132,10 @@ impl<'a> TextWriter<'a> {
             self.ops.push(operator("Tf", [font, operators::real(size)]));
             self.font = Some((first.face, size));
         }
+        let x = (subset.code(first, line.size))
+            .map_or(micro(first.x), |code| Pen::place(first, code, size));
         let start = (
-            milli(first.x),
+            round_div(x, 1_000),
             milli(self.height - line.baseline + first.rise),
         );
         let (dx, dy) = (start.0 - self.origin.0, start.1 - self.origin.1);
@@ -142,7 +150,7 @@ impl<'a> TextWriter<'a> {
         };
         let mut shown = Shown::default();
         for placed in run {
-            let Some(code) = subset.code(placed.glyph) else {
+            let Some(code) = subset.code(placed, line.size) else {
                 continue;
             };
             let odd = code.owner != placed.character || is_private(placed.character);
@@ -150,7 +158,7 @@ impl<'a> TextWriter<'a> {
                 self.show(&mut shown);
                 self.marker.begin_odd(placed.character, &mut self.ops);
             }
-            if let Some(step) = step(&mut pen, micro(placed.x)) {
+            if let Some(step) = step(&mut pen, Pen::place(placed, code, size)) {
                 shown.step(step);
             }
             shown.glyph(code);

@@ -2,6 +2,7 @@
 
 mod dictionaries;
 mod sfnt;
+mod squeezed;
 mod subset;
 mod to_unicode;
 mod usage;

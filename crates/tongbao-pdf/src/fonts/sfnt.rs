@@ -8,9 +8,9 @@
 pub(crate) struct Sfnt<'a>(&'a [u8]);
 
 /// Bytes before the first table record.
-const HEADER: usize = 12;
+pub(super) const HEADER: usize = 12;
 /// Bytes of a table record: tag, checksum, offset, length.
-const RECORD: usize = 16;
+pub(super) const RECORD: usize = 16;
 
 impl<'a> Sfnt<'a> {
     pub(crate) const fn new(data: &'a [u8]) -> Self {
@@ -19,16 +19,31 @@ impl<'a> Sfnt<'a> {
 
     /// The table with this tag.
     pub(crate) fn table(self, tag: [u8; 4]) -> Option<&'a [u8]> {
-        let count = usize::from(u16_at(self.0, 4)?);
-        (0..count).find_map(|index| {
+        self.tables().find(|table| table.0 == tag)?.1
+    }
+
+    /// Tag and data of all tables in the order of the file; no data where the file has less than
+    /// the record promises.
+    pub(crate) fn tables(self) -> impl Iterator<Item = ([u8; 4], Option<&'a [u8]>)> {
+        let count = usize::from(u16_at(self.0, 4).unwrap_or(0));
+        (0..count).map_while(move |index| {
             let record = self.0.get(HEADER + index * RECORD..)?;
-            if record.get(..4)? != tag {
-                return None;
-            }
+            let tag = record.get(..4)?.try_into().ok()?;
             let offset = u32_at(record, 8)? as usize;
             let length = u32_at(record, 12)? as usize;
-            self.0.get(offset..offset.checked_add(length)?)
+            let end = offset.checked_add(length)?;
+            Some((tag, self.0.get(offset..end)))
         })
+    }
+
+    /// What precedes the table records: version, number of tables and how to search them.
+    pub(crate) fn header(self) -> Option<&'a [u8]> {
+        self.0.get(..HEADER)
+    }
+
+    /// How many glyphs it has (`maxp`).
+    pub(crate) fn glyphs(self) -> Option<u16> {
+        u16_at(self.table(*b"maxp")?, 4)
     }
 
     /// The advance widths of glyphs 0, 1, 2 … in thousandths of the character size, rounded.
@@ -50,13 +65,13 @@ impl<'a> Sfnt<'a> {
     }
 }
 
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    let bytes = data.get(at..at + 2)?;
+pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+    let bytes = data.get(at..at.checked_add(2)?)?;
     Some(u16::from_be_bytes(bytes.try_into().ok()?))
 }
 
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    let bytes = data.get(at..at + 4)?;
+pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+    let bytes = data.get(at..at.checked_add(4)?)?;
     Some(u32::from_be_bytes(bytes.try_into().ok()?))
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use subsetter::GlyphRemapper;
-use tongbao_document::{Embedding, FaceId, FaceInfo, Faces, GlyphId};
+use tongbao_document::{Embedding, FaceId, FaceInfo, Faces, Length, PlacedGlyph};
 
 use super::sfnt::Sfnt;
+use super::squeezed::{self, Squeeze};
 use super::usage::{FaceUse, GlyphUse, Slots};
 use crate::PdfError;
 use crate::save::Digest;
@@ -24,6 +25,8 @@ pub(crate) struct Subset<'a> {
     pub(crate) widths: Vec<u16>,
     slots: Slots,
     codes: Vec<Code>,
+    /// The narrow copies, by the glyph they are copies of.
+    narrow: BTreeMap<(u16, Squeeze), Code>,
 }
 
 /// A font program to embed.
@@ -43,17 +46,25 @@ pub(crate) struct Code {
     pub(crate) width: u16,
     /// The character it stands for in `ToUnicode`.
     pub(crate) owner: char,
+    /// How far right of the origin of the glyph of the face its own origin is, in thousandths of
+    /// the size: 0 but for narrow copies.
+    pub(crate) shift: u16,
 }
 
 impl Subset<'_> {
-    /// The code of a glyph of the face; `None` for one that no page uses.
-    pub(crate) fn code(&self, glyph: GlyphId) -> Option<Code> {
-        self.codes.get(self.slots.get(glyph)?).copied()
+    /// The code of a glyph of the face on a line of characters of `size`, of its narrow copy where
+    /// it was squeezed and there is one; `None` for a glyph that no page uses.
+    pub(crate) fn code(&self, placed: &PlacedGlyph, size: Length) -> Option<Code> {
+        let code = self.codes.get(self.slots.get(placed.glyph)?).copied()?;
+        let narrow = Squeeze::of(placed.room, size)
+            .and_then(|squeeze| self.narrow.get(&(code.cid, squeeze)).copied());
+        Some(narrow.unwrap_or(code))
     }
 
     /// The codes of all glyphs that pages use, ascending.
     pub(crate) fn codes(&self) -> Vec<Code> {
         let mut codes = self.codes.clone();
+        codes.extend(self.narrow.values());
         codes.sort_unstable_by_key(|code| code.cid);
         codes
     }
@@ -96,11 +107,17 @@ fn subset_face(
     let mut order: Vec<u16> = glyphs.iter().map(|used| used.glyph.0).collect();
     order.sort_unstable();
     let remapper = GlyphRemapper::new_from_glyphs(&order);
-    let data = subsetter::subset(data, info.index, &remapper)
+    let mut data = subsetter::subset(data, info.index, &remapper)
         .map_err(|error| failed(error.to_string()))?;
-
-    // The subset may hold more glyphs, the parts of composite ones; only ours have a code.
-    let count = remapper.num_gids();
+    let narrowed = squeezed::narrow(&data, &wanted(&glyphs, &remapper));
+    let (copies, count) = match narrowed {
+        Some(narrowed) => {
+            data = narrowed.data;
+            (narrowed.copies, narrowed.glyphs)
+        }
+        // The subset may hold more glyphs, the parts of composite ones; only ours have a code.
+        None => (Vec::new(), remapper.num_gids()),
+    };
     let widths = Sfnt::new(&data)
         .widths(count)
         .ok_or_else(|| failed("no usable advance widths".to_owned()))?;
@@ -109,7 +126,21 @@ fn subset_face(
         .map(|used| code(used, &remapper, &widths))
         .collect::<Option<Vec<Code>>>()
         .ok_or_else(|| failed("a glyph got lost".to_owned()))?;
-    let name = format!("{}+{}", tag(info, &order), pdf_name(&info.postscript_name));
+    let owners: BTreeMap<u16, char> = codes.iter().map(|code| (code.cid, code.owner)).collect();
+    let narrow = (copies.iter())
+        .map(|copy| {
+            let code = Code {
+                cid: copy.cid,
+                width: *widths.get(usize::from(copy.cid))?,
+                owner: *owners.get(&copy.of)?,
+                shift: copy.shift,
+            };
+            Some(((copy.of, copy.squeeze), code))
+        })
+        .collect::<Option<BTreeMap<_, _>>>()
+        .ok_or_else(|| failed("a narrow glyph got lost".to_owned()))?;
+    let tag = tag(info, &order, narrow.keys());
+    let name = format!("{tag}+{}", pdf_name(&info.postscript_name));
     let program = match Sfnt::new(&data).table(*b"CFF ") {
         Some(table) => Program::Cff(table.to_vec()),
         None => Program::TrueType(data),
@@ -122,7 +153,19 @@ fn subset_face(
         widths,
         slots,
         codes,
+        narrow,
     })
+}
+
+/// The glyphs of the subset that were squeezed, and into what; ascending.
+fn wanted(glyphs: &[GlyphUse], remapper: &GlyphRemapper) -> Vec<(u16, Squeeze)> {
+    let mut wanted: Vec<(u16, Squeeze)> = glyphs
+        .iter()
+        .filter_map(|used| Some((remapper.get(used.glyph.0)?, used.squeezes)))
+        .flat_map(|(cid, squeezes)| squeezes.iter().map(move |squeeze| (cid, squeeze)))
+        .collect();
+    wanted.sort_unstable();
+    wanted
 }
 
 fn code(used: &GlyphUse, remapper: &GlyphRemapper, widths: &[u16]) -> Option<Code> {
@@ -131,12 +174,17 @@ fn code(used: &GlyphUse, remapper: &GlyphRemapper, widths: &[u16]) -> Option<Cod
         cid,
         width: *widths.get(usize::from(cid))?,
         owner: used.owner(),
+        shift: 0,
     })
 }
 
 /// Six capitals that tell one subset of a face from another (ISO 32000-1, 9.6.4): a digest of the
-/// face and of the glyphs in the subset.
-fn tag(info: &FaceInfo, glyphs: &[u16]) -> String {
+/// face, of the glyphs in the subset and of their narrow copies.
+fn tag<'a>(
+    info: &FaceInfo,
+    glyphs: &[u16],
+    narrow: impl Iterator<Item = &'a (u16, Squeeze)>,
+) -> String {
     let mut digest = Digest::new();
     digest.add(info.postscript_name.as_bytes());
     let bytes: Vec<u8> = glyphs
@@ -144,6 +192,10 @@ fn tag(info: &FaceInfo, glyphs: &[u16]) -> String {
         .flat_map(|glyph| glyph.to_be_bytes())
         .collect();
     digest.add(&bytes);
+    for (cid, squeeze) in narrow {
+        let [high, low] = cid.to_be_bytes();
+        digest.add(&[high, low, squeeze.tenths()]);
+    }
     let mut rest = digest.finish();
     (0..6)
         .map(|_| {

@@ -46,6 +46,7 @@ mod tests {
             cid,
             width: 1000,
             owner,
+            shift: 0,
         };
         let cmap = cmap(&[code(1, '国'), code(2, '\u{20bb7}')]);
         assert!(cmap.contains("2 beginbfchar\n<0001><56FD>\n<0002><D842DFB7>\nendbfchar\n"));
@@ -58,6 +59,7 @@ mod tests {
                 cid,
                 width: 1000,
                 owner: 'a',
+                shift: 0,
             })
             .collect();
         let cmap = cmap(&codes);

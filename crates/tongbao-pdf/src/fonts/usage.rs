@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tongbao_document::{FaceId, Finding, GlyphId, Line, Pages, Place, PlacedGlyph, Severity};
 
+use super::squeezed::{Squeeze, Squeezes};
 use crate::PdfError;
 
 /// The glyphs used of one face.
@@ -19,6 +20,8 @@ pub(crate) struct GlyphUse {
     pub(crate) glyph: GlyphId,
     /// With how often each was placed, in the order of first use; nearly always one.
     characters: Vec<(char, u32)>,
+    /// The rooms narrower than a cell that it was placed in.
+    pub(crate) squeezes: Squeezes,
 }
 
 impl GlyphUse {
@@ -59,18 +62,21 @@ impl Slots {
 }
 
 impl FaceUse {
-    fn add(&mut self, glyph: GlyphId, character: char) {
+    fn add(&mut self, glyph: GlyphId, character: char, squeeze: Option<Squeeze>) {
         let Some(place) = self.slots.get(glyph) else {
             self.slots.set(glyph, self.glyphs.len());
             self.glyphs.push(GlyphUse {
                 glyph,
                 characters: vec![(character, 1)],
+                squeezes: squeeze.into_iter().collect(),
             });
             return;
         };
-        let Some(GlyphUse { characters, .. }) = self.glyphs.get_mut(place) else {
+        let Some(known) = self.glyphs.get_mut(place) else {
             return;
         };
+        known.squeezes.extend(squeeze);
+        let characters = &mut known.characters;
         match characters.iter_mut().find(|(known, _)| *known == character) {
             Some((_, count)) => *count += 1,
             None => characters.push((character, 1)),
@@ -102,7 +108,8 @@ pub(crate) fn collect(
                 let face = faces.entry(first.face).or_default();
                 for placed in run {
                     check(placed, page, number)?;
-                    face.add(placed.glyph, placed.character);
+                    let squeeze = Squeeze::of(placed.room, line.size);
+                    face.add(placed.glyph, placed.character, squeeze);
                     if is_private(placed.character) {
                         let place = Place::Page { page, line: number };
                         private.entry(placed.character).or_insert((0, place)).0 += 1;
@@ -165,10 +172,10 @@ mod tests {
     #[test]
     fn the_most_frequent_character_owns_the_glyph() {
         let mut face = FaceUse::default();
-        face.add(GlyphId(7), '\u{2f47}');
-        face.add(GlyphId(7), '日');
-        face.add(GlyphId(7), '日');
-        face.add(GlyphId(3), 'a');
+        face.add(GlyphId(7), '\u{2f47}', None);
+        face.add(GlyphId(7), '日', None);
+        face.add(GlyphId(7), '日', None);
+        face.add(GlyphId(3), 'a', None);
         let (slots, glyphs) = face.into_parts();
         assert_eq!(slots.get(GlyphId(7)), Some(0));
         assert_eq!(slots.get(GlyphId(3)), Some(1));
@@ -180,8 +187,8 @@ mod tests {
     #[test]
     fn of_equals_the_first_owns_the_glyph() {
         let mut face = FaceUse::default();
-        face.add(GlyphId(7), '日');
-        face.add(GlyphId(7), '\u{2f47}');
+        face.add(GlyphId(7), '日', None);
+        face.add(GlyphId(7), '\u{2f47}', None);
         assert_eq!(face.glyphs[0].owner(), '日');
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Seen {
     pub(crate) x: f64,
     pub(crate) y: f64,
     pub(crate) size: f64,
+    /// Its advance in thousandths of the size.
+    pub(crate) width: f64,
 }
 
 pub(crate) struct File {
@@ -274,14 +276,15 @@ fn page(pdf: &Document, id: ObjectId) -> Vec<Seen> {
                     for code in codes.chunks(2) {
                         let code = u16::from_be_bytes(code.try_into().unwrap());
                         let actual = marks.iter().rev().find_map(|mark| mark.1.clone());
+                        let width = font.widths.get(&code).copied().unwrap_or(1000.0);
                         seen.push(Seen {
+                            width,
                             text: actual.unwrap_or_else(|| font.unicode[&code].clone()),
                             id: marks.iter().rev().find_map(|mark| mark.0),
                             x: pen,
                             y: line.1,
                             size,
                         });
-                        let width = font.widths.get(&code).copied().unwrap_or(1000.0);
                         pen += width * size / 1000.0 + spacing;
                     }
                 }

@@ -103,9 +103,11 @@ pub(super) const STATES: Rule = Rule {
     check: Check::Galley(states),
 };
 
-/// How many leaf problems are in each state; `None` where one tells none.
+/// How many leaf problems are in each state.
 pub(super) struct Tally {
     pub(super) total: u64,
+    /// Those that tell no result: they may be in any state.
+    untold: u64,
     done: u64,
     stage: u64,
     running: u64,
@@ -115,18 +117,19 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn of(galley: &Galley<'_>) -> Option<Self> {
-        let mut tally = Self { total: 0, done: 0, stage: 0, running: 0, lasting: 0, open: 0 };
+        let mut tally = Self { total: 0, untold: 0, done: 0, stage: 0, running: 0, lasting: 0, open: 0 };
         for view in galley.problems.iter().filter(|view| view.problem.subproblems.is_empty()) {
             tally.total += 1;
-            match view.problem.outcome.as_ref()?.state {
-                State::Completed => tally.done += 1,
-                State::StageCompleted => tally.stage += 1,
-                State::InProgress => tally.running += 1,
-                State::LongTerm => tally.lasting += 1,
-                State::NotCompleted => tally.open += 1,
+            match view.problem.outcome.as_ref().map(|outcome| outcome.state) {
+                Some(State::Completed) => tally.done += 1,
+                Some(State::StageCompleted) => tally.stage += 1,
+                Some(State::InProgress) => tally.running += 1,
+                Some(State::LongTerm) => tally.lasting += 1,
+                Some(State::NotCompleted) => tally.open += 1,
+                None => tally.untold += 1,
             }
         }
-        (tally.total > 1).then_some(tally)
+        (tally.total > 1 && tally.untold * 3 <= tally.total).then_some(tally)
     }
 
     /// The counts that are right for a status, however strictly a person takes it.
@@ -148,7 +151,8 @@ impl Tally {
 
     /// The numbers of problems that may count as done.
     pub(super) fn done(&self) -> Vec<u64> {
-        self.right(Status::Done)
+        let counts = self.right(Status::Done);
+        counts.into_iter().flat_map(|count| count..=count + self.untold).collect()
     }
 }
 
@@ -156,13 +160,15 @@ fn states(galley: &Galley<'_>, sheet: &mut Sheet) {
     let Some(tally) = Tally::of(galley) else { return };
     for (i, passage) in overview(galley) {
         for statement in statements(passage) {
-            let Some((total, parts)) = statement.total() else { continue };
-            let about_all = told_problems(passage, &total.quantity) || about_problems(passage, &statement, total);
-            if !about_all || total.quantity.value.as_whole() != Some(tally.total) {
-                continue;
-            }
-            for part in parts.into_iter().filter(|part| !part.part) {
-                compare(passage, i, part, &tally, sheet);
+            for (total, parts) in statement.totals() {
+                let about_all = told_problems(passage, &total.quantity)
+                    || about_problems(passage, &statement, total);
+                if !about_all || total.quantity.value.as_whole() != Some(tally.total) {
+                    continue;
+                }
+                for part in parts.into_iter().filter(|part| !part.part) {
+                    compare(passage, i, part, &tally, sheet);
+                }
             }
         }
     }
@@ -179,7 +185,7 @@ fn compare(passage: &Passage, index: usize, part: &Counted, tally: &Tally, sheet
         return;
     };
     let right = tally.right(status);
-    if right.contains(&said) {
+    if right.iter().any(|count| (*count..=count + tally.untold).contains(&said)) {
         return;
     }
     let range = part.lead.start..part.quantity.range.end;

@@ -46,22 +46,44 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    /// The total a sentence gives before it tells how many are done: the last count without
-    /// status, and the counts of the same kind behind it that have one.
+    /// The totals a sentence gives before it tells how many are done – each the last count without
+    /// status – with the counts of the same kind behind it that have one.
+    pub(super) fn totals(&self) -> Vec<(&Counted, Vec<&Counted>)> {
+        let mut found = Vec::new();
+        let mut rest = self.counts.as_slice();
+        while let Some(first) = rest.iter().position(|count| count.status.is_some()) {
+            let classifier = rest.get(first).map_or("", |count| count.quantity.classifier);
+            let alike = |count: &&Counted| count.quantity.classifier == classifier;
+            let at = rest
+                .iter()
+                .take(first)
+                .rposition(|count| count.status.is_none() && alike(&count) && !count.part);
+            let behind = rest.get(first..).unwrap_or_default();
+            // A count without status that is itself the total of what follows ends the parts.
+            let opens = |at: usize| {
+                let next = behind.iter().skip(at + 1).find(|count| count.status.is_some());
+                let own = behind.get(at).map(|count| count.quantity.classifier);
+                next.is_some_and(|next| Some(next.quantity.classifier) == own)
+            };
+            let length = behind
+                .iter()
+                .enumerate()
+                .take_while(|(at, count)| {
+                    count.status.is_some() || count.part || !alike(count) && !opens(*at)
+                })
+                .count();
+            if let Some(total) = at.and_then(|at| rest.get(at)) {
+                let parts = behind.iter().take(length).filter(alike);
+                found.push((total, parts.filter(|count| count.status.is_some()).collect()));
+            }
+            rest = behind.get(length.max(1)..).unwrap_or_default();
+        }
+        found
+    }
+
+    /// The first total of [`Statement::totals`].
     pub(super) fn total(&self) -> Option<(&Counted, Vec<&Counted>)> {
-        let first = self.counts.iter().position(|count| count.status.is_some() && !count.part)?;
-        let classifier = self.counts.get(first)?.quantity.classifier;
-        let total = self.counts.iter().take(first).rev().find(|count| {
-            count.status.is_none() && count.quantity.classifier == classifier && !count.part
-        })?;
-        let parts = self
-            .counts
-            .iter()
-            .skip(first)
-            .take_while(|count| count.status.is_some() || count.quantity.classifier != classifier || count.part)
-            .filter(|count| count.quantity.classifier == classifier && count.status.is_some())
-            .collect();
-        Some((total, parts))
+        self.totals().into_iter().next()
     }
 }
 
@@ -110,7 +132,12 @@ fn counted(text: &str, sentence: &Range<usize>, quantities: &[Quantity]) -> Vec<
             .map(|at| slice(follow, 0..at))
             .or((next == sentence.end).then_some(follow));
         let lead = slice(text, lead_start..start);
-        let status = status_in(lead).or_else(|| status_at_start(closed?));
+        // 未整改到位的42个问题: the words belong to the noun.
+        let lead = if lead.ends_with('的') { "" } else { lead };
+        let status = status_in(lead).or_else(|| status_at_start(closed?)).or_else(|| {
+            let bare = ["整改", "化解", "处置", "办理", "回复"].contains(&lead.trim());
+            bare.then_some(Status::Done)
+        });
         counts.push(Counted {
             quantity: quantity.clone(),
             status,

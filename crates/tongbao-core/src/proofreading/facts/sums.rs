@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use super::statements::{Counted, Status, statements, sum};
+use super::statements::{Counted, Statement, Status, statements, sum};
 use crate::proofreading::chars::{after, before, right, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
@@ -31,11 +31,17 @@ pub(super) const STATES: Rule = Rule {
 
 fn states(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for statement in statements(passage) {
-        let Some((total, all)) = statement.total() else { continue };
+    let all = statements(passage);
+    for (total, all) in all.iter().flat_map(Statement::totals) {
         let whole = total.quantity.value;
         let plain: Vec<&Counted> = all.iter().copied().filter(|count| !count.part).collect();
-        if all.len() < 2 || sum(&all) == whole || sum(&plain) == whole || plain.len() < 2 {
+        if all.len() < 2 || sum(&all) == whole || sum(&plain) == whole {
+            continue;
+        }
+        // 其中36个已整改，其余5个……: the parts are told behind 其中.
+        let rest_told = all.iter().any(|count| count.status == Some(Status::Rest));
+        let plain = if plain.len() < 2 && rest_told { all } else { plain };
+        if plain.len() < 2 {
             continue;
         }
         // All are done, and some of them are to be sustained.
@@ -68,7 +74,7 @@ pub(super) const TOTAL: Rule = Rule {
     severity: Severity::Warning,
     source: "核对：分项之和",
     summary: "“A个、B个，共N个”中各项相加等于N",
-    examples: &[("认领共性问题14个、个性问题9个，共22个。", "认领共性问题14个、个性问题9个，共23个。")],
+    examples: &[("认领共性问题14个、个性问题9个，共22个。", "认领共性问题14个、个性问题9个，共23个。"), ("制定制度7项，修订制度3项，共计11项。", "制定制度7项，修订制度3项，共计10项。")],
     traps: &["召开会议6次、座谈会3次，共研究议题28项。", "培训3期、120人次，共发放资料500份。"],
     check: Check::Passages(Region::PARAGRAPHS, total),
 };
@@ -108,7 +114,7 @@ fn list_before<'q>(text: &str, earlier: &[&'q Quantity], total: &Quantity) -> Op
         let joined = if parts.is_empty() {
             !gap.contains(['。', '；', '、']) && gap.chars().count() <= 10
         } else {
-            gap.contains('、') && !gap.contains(['，', '；', '。', '：'])
+            gap.contains('、') && !gap.contains(['，', '；', '。', '：']) || same_thing(text, quantity, next)
         };
         if !joined {
             break;
@@ -121,6 +127,21 @@ fn list_before<'q>(text: &str, earlier: &[&'q Quantity], total: &Quantity) -> Op
     }
     parts.reverse();
     (parts.len() >= 2).then_some(parts)
+}
+
+/// Whether the count and the one at `next` are of the same thing: 制定制度7项，修订制度3项.
+fn same_thing(text: &str, quantity: &Quantity, next: usize) -> bool {
+    let noun = |at: usize| -> String {
+        let mut last: Vec<char> = before(text, at).chars().rev().take(2).collect();
+        last.reverse();
+        last.into_iter().collect()
+    };
+    let gap = slice(text, quantity.range.end..next);
+    let (one, two) = (noun(quantity.range.start), noun(next));
+    gap.matches('，').count() == 1
+        && !gap.contains(['；', '。', '：'])
+        && one == two
+        && one.chars().all(crate::proofreading::chars::is_hanzi)
 }
 
 pub(super) const BREAKDOWN: Rule = Rule {

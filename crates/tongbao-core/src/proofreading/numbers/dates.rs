@@ -66,7 +66,11 @@ fn signed(galley: &Galley<'_>, index: usize, passage: &Passage, sheet: &mut Shee
                 .hint(format!("GB/T 9704-2012起改用阿拉伯数字，写作“{}”", print(*date)))
                 .fix(print(*date));
         }
-        Some(Date::Text(text)) if numeric_dates(passage).is_empty() => {
+        // A day that does not exist is told by another rule.
+        Some(Date::Text(text))
+            if numeric_dates(passage).is_empty()
+                && !passage.dates().iter().any(|mention| mention.day.is_some()) =>
+        {
             sheet
                 .within(index, whole, format!("成文日期“{}”不完整", text.trim()))
                 .hint("写全年、月、日，如“2023年8月10日”");
@@ -221,6 +225,41 @@ fn hanzi_year(passage: &Passage, sheet: &mut Sheet) {
             sheet
                 .at(start..i + year.len(), "正文中的年份用了汉字数字")
                 .hint(format!("改为“{digits}年”，月、日也用阿拉伯数字"));
+        }
+    }
+}
+
+pub(super) const MIXED: Rule = Rule {
+    id: "date-mixed-digits",
+    family: Family::Numbers,
+    severity: Severity::Error,
+    source: "GB/T 15835-2011 4.1.1",
+    summary: "一个日期里不混用汉字数字和阿拉伯数字",
+    examples: &[("2024年8月三十日前完成。", "2024年8月30日前完成。"), ("2024年八月30日召开会议。", "2024年8月30日召开会议。")],
+    traps: &["2024年8月30日前完成。", "2024年三季度", "8月、十月各一次", "2024年一月一调度", "12月三十余人参会"],
+    check: Check::Passages(Region::ALL, mixed),
+};
+
+fn mixed(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for mention in passage.dates() {
+        let end = mention.range.end;
+        let tail = after(text, end);
+        let numeral = tail.find(|c| !crate::proofreading::chars::is_han_numeral(c)).unwrap_or(0);
+        let number = crate::proofreading::chars::han_number(slice(tail, 0..numeral));
+        let unit = right(tail, numeral);
+        let most = match (mention.month, unit) {
+            (Some(_), Some('日' | '号')) if mention.day.is_none() => 31,
+            (None, Some('月')) if mention.year.is_some() => 12,
+            _ => continue,
+        };
+        // 一月一调度: a rhythm, no date.
+        let rhythm = after(tail, numeral + '月'.len_utf8()).starts_with('一');
+        if number.is_some_and(|n| (1..=most).contains(&n)) && !rhythm {
+            let whole = mention.range.start..end + numeral + '月'.len_utf8();
+            sheet
+                .at(whole.clone(), format!("“{}”混用了汉字数字和阿拉伯数字", slice(text, whole)))
+                .hint("年、月、日都用阿拉伯数字");
         }
     }
 }
@@ -402,7 +441,10 @@ fn relative(passage: &Passage, sheet: &mut Sheet) {
             let part = starts_with_any(text, end, &["度", "龄"])
                 || matches!(left(text, i), Some('目' | '多' | '若' | '最' | '每' | '数' | '几' | '提' | '当'));
             // 年月日 behind the word names the day after all.
-            let dated = right(text, end).is_some_and(|c| c.is_ascii_digit());
+            let dated = right(text, end).is_some_and(|c| c.is_ascii_digit())
+                || left(text, i).is_some_and(|c| {
+                    c.is_ascii_digit() || crate::proofreading::chars::is_han_numeral(c)
+                });
             if !part && !dated && !passage.masks.covers_any(&NAMES, i) {
                 sheet
                     .at(i..end, format!("“{word}”过一段时间就不知道指哪一年、哪一月"))

@@ -103,6 +103,7 @@ pub(super) const APPROX_DOUBLE: Rule = Rule {
         ("参加培训约50人左右。", "参加培训约50人。"),
         ("走访群众近300余户。", "走访群众300余户。"),
         ("压缩时限超过20%以上。", "压缩时限超过20%。"),
+        ("培训统计员300多人次左右。", "培训统计员300多人次。"),
     ],
     traps: &["节约50万元左右。", "近3年以来", "约谈5人以上", "参加培训约50人。", "最近10多天", "公约第5条以上"],
     check: Check::Passages(Region::PROSE, approx_double),
@@ -115,6 +116,21 @@ fn approx_double(passage: &Passage, sheet: &mut Sheet) {
     ];
     let text = &passage.text;
     for number in &passage.numbers {
+        let tail = after(text, number.range.end);
+        if let Some(more @ ('余' | '多')) = right(tail, 0) {
+            let start = number.range.end;
+            let behind = slice(tail, more.len_utf8()..tail.len());
+            let second = second_approximator(behind).filter(|(at, word)| {
+                matches!(*word, "左右" | "上下" | "以上") && slice(behind, 0..*at).chars().all(is_hanzi)
+            });
+            if let Some((at, word)) = second.filter(|(at, _)| *at <= 9) {
+                let end = start + more.len_utf8() + at + word.len();
+                sheet
+                    .at(number.range.start..end, format!("“{more}”和“{word}”都表示约数，意思重复"))
+                    .hint(format!("只用一个：删去“{more}”或“{word}”"));
+                continue;
+            }
+        }
         let head = before(text, number.range.start);
         let Some(first) = ["大约", "约", "近", "将近", "超过", "不足", "至少", "多达", "大概"]
             .into_iter()
@@ -180,7 +196,12 @@ fn wan_yi(passage: &Passage, sheet: &mut Sheet) {
         }
         let units = ["千克", "千瓦", "千米", "千伏", "千帕", "千赫", "千焦", "千卡", "千分", "百分", "百帕", "千字"];
         if let Some(unit @ ('千' | '百')) = right(tail, 0) {
-            if number.range.len() <= 3 && !units.iter().any(|unit| tail.starts_with(unit)) {
+            // 11万9千: told below.
+            let second = ends_with_any(text, number.range.start, &["万", "亿"])
+                && i.checked_sub(1).and_then(|i| passage.numbers.get(i)).is_some_and(|before| {
+                    before.range.end + '万'.len_utf8() == number.range.start
+                });
+            if number.range.len() <= 3 && !second && !units.iter().any(|unit| tail.starts_with(unit)) {
                 let more = tail.chars().nth(1).filter(|c| "万亿百".contains(*c));
                 let width = unit.len_utf8() + more.map_or(0, char::len_utf8);
                 sheet

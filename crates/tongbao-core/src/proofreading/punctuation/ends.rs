@@ -58,10 +58,12 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
                 .hint("话说完了，改为“。”；没说完，把后文接上");
         }
         '。' | '！' | '？' | '；' | '：' | '…' | '.' | ';' | ':' | '!' | '?' => {}
+        // （……） behind a full stop stands by itself.
+        '）' if text.rfind('（').is_some_and(|open| left(text, open) == Some('。')) => {}
         _ if is_closing(last) && left(text, at).is_some_and(|c| is_stop(c) || c == '…') => {}
         _ => {
             let sentence_like = body.contains(['，', '。', '；']) || body.chars().count() > 40;
-            if sentence_like && (is_hanzi(last) || is_closing(last) || last.is_ascii_alphanumeric() || last == '%') {
+            if sentence_like && (is_hanzi(last) || is_closing(last) || last.is_ascii_alphanumeric() || matches!(last, '%' | '％')) {
                 sheet
                     .at(at..text.len(), "段落末尾没有句号")
                     .hint("末尾加“。”")
@@ -95,8 +97,10 @@ fn heading(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = passage.text.trim_end();
         let alone = passage.kind == Kind::Heading && !has_text(passage);
-        // Where sisters run in, this one may be a whole paragraph.
-        if !alone || run_in.get(list_of(&passage.path)) == Some(&true) {
+        let above = passage.path.strip_suffix(".heading").unwrap_or(&passage.path);
+        let under = galley.passage(i + 1).is_some_and(|next| next.path.starts_with(above));
+        // Where sisters run in, or nothing is under it, this one may be a whole paragraph.
+        if !alone || !under || run_in.get(list_of(&passage.path)) == Some(&true) {
             continue;
         }
         let Some(last @ ('。' | '，' | '；' | '、')) = text.chars().next_back() else {

@@ -79,7 +79,7 @@ pub(super) const MONTH_DOT: Rule = Rule {
 fn month_dot(passage: &Passage, sheet: &mut Sheet) {
     const EVENTS: &[&str] = &[
         "事故", "事件", "火灾", "案", "专案", "特大", "重大", "讲话", "重要讲话", "宣传", "活动", "国际",
-        "洪", "地震", "暴雨", "晚会", "较大", "特别", "疫情", "暴恐", "爆炸", "泥石流", "消费",
+        "洪", "地震", "暴雨", "晚会", "较大", "特别", "疫情", "暴恐", "爆炸", "泥石流", "消费", "主题", "纪念", "建党", "庆祝", "表彰",
     ];
     let text = &passage.text;
     for range in passage.masks.all(Mask::Quotation) {

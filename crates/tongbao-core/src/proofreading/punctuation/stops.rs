@@ -247,10 +247,11 @@ fn indirect_question(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let words = slice(text, sentence(text, i).start..i);
+        let words = words.rsplit('：').next().unwrap_or(words);
         let asking = ASKING.iter().filter_map(|word| words.find(word)).min();
         let Some(asking) = asking else { continue };
         let head = slice(words, 0..asking);
-        if VERBS.iter().any(|verb| head.contains(verb)) && !head.contains(['问', '：']) {
+        if VERBS.iter().any(|verb| head.contains(verb)) && !head.contains('问') {
             sheet
                 .at(i..i + mark.len(), "这句话不是发问，句末不用问号")
                 .hint("改为“。”");

@@ -165,6 +165,7 @@ pub(super) const EMPTY_HEADING: Rule = Rule {
 };
 
 fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
+    empty_measures(galley, sheet);
     let mut report = |path: String, empty: bool| {
         let Some(index) = galley.at_path(&format!("{path}.heading")).filter(|_| empty) else {
             return;
@@ -172,7 +173,7 @@ fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
         let Some(passage) = galley.passage(index) else { return };
         // A heading that is a whole sentence may be all there is to say.
         let text = passage.text.trim_end();
-        let says_all = text.ends_with('。') && text.chars().count() > 30;
+        let says_all = text.ends_with('。') && (text.contains('，') || text.chars().count() > 30);
         let own_text = passage.pieces.iter().any(|(kind, _)| *kind == PieceKind::Text);
         if !says_all && !own_text {
             let words = slice(text, passage.words_start()..text.len());
@@ -197,6 +198,36 @@ fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
             report(path.clone(), empty);
             for (k, below) in section.sections.iter().enumerate() {
                 stack.push((format!("{path}.sections[{k}]"), below));
+            }
+        }
+    }
+}
+
+/// （二）强化理论武装 among measures, with nothing under it while its sisters have something.
+fn empty_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
+    for view in &galley.problems {
+        let own: Vec<(usize, Option<u8>, &str)> = view
+            .own
+            .iter()
+            .filter_map(|index| {
+                let passage = galley.passage(*index).filter(|p| p.kind == Kind::Measure)?;
+                Some((*index, passage.level, passage.text.trim_end()))
+            })
+            .collect();
+        let under = |k: usize| {
+            let level = own.get(k).and_then(|(_, level, _)| *level);
+            own.get(k + 1).is_some_and(|(_, next, _)| next.is_none() || *next > level)
+        };
+        for (k, (index, level, text)) in own.iter().enumerate() {
+            let sister = own
+                .iter()
+                .enumerate()
+                .any(|(other, (_, look, _))| other != k && look == level && under(other));
+            let short = text.chars().count() <= 30 && !text.contains(['。', '，', '；', '：']);
+            if level.is_some() && short && sister && !under(k) {
+                sheet
+                    .within(*index, 0..text.len(), format!("“{text}”下面没有内容"))
+                    .hint("补上内容，或并入别的措施");
             }
         }
     }

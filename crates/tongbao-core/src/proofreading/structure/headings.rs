@@ -84,7 +84,7 @@ pub(super) const TITLE_ELEMENTS: Rule = Rule {
 };
 
 fn title_elements(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let title: String = galley.notice.title.concat();
+    let title: String = galley.title();
     let title = title.trim_end_matches(|c: char| !crate::proofreading::chars::is_hanzi(c));
     let Some(last) = galley.passages.iter().rposition(|passage| passage.kind == Kind::Title) else {
         return;

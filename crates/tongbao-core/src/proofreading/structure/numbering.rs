@@ -56,7 +56,14 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             continue;
         };
         last.insert(key, written);
-        if written == expected {
+        let (prefix, suffix) = &counted.marks;
+        // （1） may stand in the line of the label above.
+        let inline = written.checked_sub(1).filter(|_| previous.is_none()).is_some_and(|before| {
+            let number = format!("{prefix}{before}{suffix}");
+            let above = i.checked_sub(1).and_then(|i| galley.passage(i));
+            before > 0 && above.is_some_and(|above| above.text.contains(&number))
+        });
+        if written == expected || inline {
             continue;
         }
         let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
@@ -138,38 +145,5 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
             }
         }
         open.push(level);
-    }
-}
-
-pub(super) const STYLE_MIX: Rule = Rule {
-    id: "ordinal-enum-style-mix",
-    family: Family::Structure,
-    severity: Severity::Info,
-    source: "校对惯例（同级一致）",
-    summary: "同一级序号的写法要一致",
-    examples: &[(
-        "通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2、关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。",
-        "通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。",
-    )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。"],
-    check: Check::Galley(style_mix),
-};
-
-fn style_mix(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let mut first: BTreeMap<(&str, Option<u8>), (String, String)> = BTreeMap::new();
-    for (i, passage) in galley.passages.iter().enumerate() {
-        let Some(counted) = passage.counted.first() else { continue };
-        if counted.written.is_none() {
-            continue;
-        }
-        let key = (list_of(&passage.path), passage.level);
-        let marks = first.entry(key).or_insert_with(|| counted.marks.clone());
-        if *marks != counted.marks {
-            let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
-            let (prefix, suffix) = marks.clone();
-            sheet
-                .within(i, counted.range.clone(), format!("同级序号写法不一：这里是“{number}”"))
-                .hint(format!("与前面一致，写作“{prefix}…{suffix}”的样子"));
-        }
     }
 }

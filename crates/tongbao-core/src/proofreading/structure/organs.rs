@@ -32,7 +32,7 @@ pub(super) const INSPECTION: Rule = Rule {
 };
 
 fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let title = galley.notice.title.concat();
+    let title = galley.title();
     let preamble: String = galley
         .passages
         .iter()
@@ -68,7 +68,7 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
                 mixed(sheet, i, place, main, other);
             }
         }
-        let formal = passage.path.starts_with("preamble") || passage.kind == Kind::Supervision;
+        let formal = passage.path.starts_with("preamble") || matches!(passage.kind, Kind::Supervision | Kind::Contact);
         if formal {
             for lead in ["现将", "反馈了", "对"] {
                 for (at, _) in text.match_indices(lead) {
@@ -125,7 +125,7 @@ pub(super) const PARTY_BODY: Rule = Rule {
 };
 
 fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let [issuer] = galley.notice.issuers.as_slice() else {
+    let [issuer] = galley.issuers.as_slice() else {
         return;
     };
     let (core, right, wrong) = if let Some(core) = issuer.strip_suffix("党组") {
@@ -149,7 +149,7 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
         for (at, _) in text.match_indices(&short) {
             let head = before(text, at);
             let ours = head.is_empty()
-                || head.ends_with(|c: char| "，。；：、“我本经由向由是".contains(c))
+                || head.ends_with(|c: char| "，。；：、“我本经由向是.）)".contains(c))
                 || before(text, at + short.len()).ends_with(&long);
             // 党组织 is no 党组.
             let whole = !after(text, at + short.len()).starts_with(['织', '成']) || right == "党组";

@@ -12,13 +12,17 @@ use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
 
-/// A sentence of this many hanzi does not come twice by accident.
-const LONG_SENTENCE: usize = 18;
-/// Two clauses of this many hanzi together do not come twice by accident.
+/// A sentence of this many hanzi and digits does not come twice by accident.
+const LONG_SENTENCE: usize = 17;
+/// Two clauses of this many hanzi and digits together do not come twice by accident.
 const LONG_PHRASE: usize = 13;
+/// One clause of this many, in the same paragraph.
+const LONG_CLAUSE: usize = 11;
+/// One clause of this many, in the same sentence.
+const SHORT_CLAUSE: usize = 9;
 
-fn hanzi(text: &str) -> usize {
-    text.chars().filter(|c| is_hanzi(*c)).count()
+fn ink(text: &str) -> usize {
+    text.chars().filter(|c| is_hanzi(*c) || c.is_ascii_digit()).count()
 }
 
 /// The paragraphs that tell something, with their words.
@@ -78,7 +82,7 @@ fn paragraph(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in telling(galley) {
         for range in passage.prose().map(|range| bare(&passage.text, range)) {
             let words = slice(&passage.text, range.clone());
-            if hanzi(words) < LONG_SENTENCE {
+            if ink(words) < LONG_SENTENCE {
                 continue;
             }
             if let Some(earlier) = first.get(words) {
@@ -114,7 +118,7 @@ fn sentence(galley: &Galley<'_>, sheet: &mut Sheet) {
             let whole = bare(&passage.text, prose.clone());
             for range in pieces(passage, prose, &['。', '；', '！', '？']) {
                 let words = slice(&passage.text, range.clone());
-                if hanzi(words) >= LONG_SENTENCE {
+                if ink(words) >= LONG_SENTENCE {
                     let is_whole = range == whole;
                     places.entry(words).or_default().push((i, range, is_whole));
                 }
@@ -161,17 +165,20 @@ pub(super) const PHRASE: Rule = Rule {
 fn phrase(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let mut single: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for prose in passage.prose() {
         for sentence in pieces(passage, prose, &['。', '；', '！', '？']) {
             let clauses = pieces(passage, sentence.clone(), &['，', '：']);
+            let mut told = sentence.start;
             for pair in clauses.windows(2) {
                 let [a, b] = pair else { continue };
                 let key = format!("{}，{}", slice(text, a.clone()), slice(text, b.clone()));
-                if hanzi(&key) < LONG_PHRASE {
+                if ink(&key) < LONG_PHRASE {
                     continue;
                 }
                 match first.get(&key) {
                     Some(earlier) if slice(text, earlier.clone()) != slice(text, sentence.clone()) => {
+                        told = b.end;
                         sheet
                             .at(a.start..b.end, "同一段里重复了前面的话")
                             .hint("删去一处，或换一种说法");
@@ -181,6 +188,26 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                         first.insert(key, sentence.clone());
                     }
                 }
+            }
+            for clause in &clauses {
+                let words = slice(text, clause.clone());
+                let length = ink(words);
+                if length < SHORT_CLAUSE || *clause == sentence {
+                    continue;
+                }
+                // A whole sentence that comes twice is told by another rule.
+                let repeated = single.get(words).is_some_and(|earlier: &Range<usize>| {
+                    *earlier == sentence
+                        || length >= LONG_CLAUSE && slice(text, earlier.clone()) != slice(text, sentence.clone())
+                });
+                if repeated && clause.start >= told {
+                    told = clause.end;
+                    sheet
+                        .at(clause.clone(), "同一段里重复了前面的话")
+                        .severity(Severity::Info)
+                        .hint("删去一处，或换一种说法");
+                }
+                single.insert(words, sentence.clone());
             }
         }
     }

@@ -165,7 +165,7 @@ fn claimed(passage: &Passage, clause: std::ops::Range<usize>) -> Option<Quantity
             && ["方面", "措施", "工作", "环节", "问题", "原因", ""]
                 .iter()
                 .any(|noun| slice(tail, 0..left) == *noun);
-    let kind = matches!(count.classifier, "个" | "项" | "条" | "点" | "类" | "种");
+    let kind = matches!(count.classifier, "个" | "项" | "条" | "点" | "类" | "种" | "方面");
     (announces && kind).then(|| count.clone())
 }
 

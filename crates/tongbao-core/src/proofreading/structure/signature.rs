@@ -2,7 +2,6 @@
 
 use tongbao_document::Severity;
 
-use crate::model::Notice;
 use crate::numbering::Kind;
 use crate::proofreading::chars::{is_hanzi, slice};
 use crate::proofreading::galley::Galley;
@@ -25,7 +24,7 @@ pub(super) const SIGNATURE: Rule = Rule {
 
 fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
     let ink = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let issuers: Vec<String> = galley.notice.issuers.iter().map(|issuer| ink(issuer)).collect();
+    let issuers: Vec<String> = galley.issuers.iter().map(|issuer| ink(issuer)).collect();
     if issuers.is_empty() {
         return;
     }
@@ -38,7 +37,7 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
         let name = ink(bare);
         let several = issuers.concat();
         if !name.is_empty() && !issuers.contains(&name) && name != several {
-            let issuer = galley.notice.issuers.join("、");
+            let issuer = galley.issuers.join("、");
             sheet
                 .within(i, 0..passage.text.trim_end().len(), format!("署名“{}”与标题中的发文机关不一致", passage.text.trim()))
                 .hint(format!("标题中是“{issuer}”"));
@@ -47,8 +46,8 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
 }
 
 /// The genre the title names last.
-fn title_genre(notice: &Notice) -> Option<&'static str> {
-    let title = notice.title.concat();
+fn title_genre(galley: &Galley<'_>) -> Option<&'static str> {
+    let title = galley.title();
     let title = title.trim_end_matches(|c: char| !is_hanzi(c));
     ["通报", "报告"].into_iter().find(|genre| title.ends_with(genre))
 }
@@ -68,7 +67,7 @@ pub(super) const LEAD_GENRE: Rule = Rule {
 };
 
 fn lead_genre(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(genre) = title_genre(galley.notice) else { return };
+    let Some(genre) = title_genre(galley) else { return };
     let wrong = if genre == "通报" { "报告如下" } else { "通报如下" };
     for (i, passage) in preamble(galley) {
         if let Some(at) = passage.find(wrong) {

@@ -29,7 +29,11 @@ fn no_subject(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let start = clause(text, crate::proofreading::chars::floor(text, i.saturating_sub(1))).start;
-        let opens = starts_with_any(text, start, &["通过", "经过"]);
+        // 三是通过……: the number of a series is no subject.
+        let words = after(text, start);
+        let numbered = words.trim_start_matches(crate::proofreading::chars::is_han_numeral);
+        let words = numbered.strip_prefix('是').filter(|_| numbered.len() < words.len()).unwrap_or(words);
+        let opens = words.starts_with("通过") || words.starts_with("经过");
         let sentence = left(text, start).is_none_or(|c| matches!(c, '。' | '；' | '！' | '）' | '.'));
         if opens && sentence && !passage.masks.covers_any(&NAMES, i) {
             sheet

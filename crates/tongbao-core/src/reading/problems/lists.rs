@@ -62,6 +62,17 @@ impl Lists {
     }
 }
 
+/// Takes the texts of the measures `plain` out, so that nothing is read into them.
+pub(super) fn hide(measures: &mut [Measure], plain: &[usize]) -> Vec<(usize, String)> {
+    let mut hidden = Vec::new();
+    for &at in plain {
+        if let Some(measure) = measures.get_mut(at) {
+            hidden.push((at, std::mem::take(&mut measure.text)));
+        }
+    }
+    hidden
+}
+
 /// Numbers the paragraphs of a series 一是, 二是 …: two or more, one behind another, from one.
 pub(super) fn number_series(measures: &mut [Measure]) {
     let members: Vec<Option<Marker>> = measures.iter().map(member).collect();
@@ -137,7 +148,7 @@ pub(super) fn fill_gaps(measures: &mut [Measure], numbers: &[Option<usize>]) {
     let mut before: Option<(usize, usize, OrdinalStyle)> = None;
     let mut filled = Vec::new();
     for (i, measure) in measures.iter().enumerate() {
-        if measure.form.opens.is_some() || measure.table.is_some() {
+        if measure.form.opens.is_some() || measure.text.is_empty() {
             before = None;
         }
         let Some(style) = &measure.form.ordinal else {

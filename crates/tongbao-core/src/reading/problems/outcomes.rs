@@ -2,8 +2,8 @@
 
 use super::super::headings;
 use super::super::results;
-use super::super::words::{final_mark, first_stop};
-use crate::model::{Outcome, OutcomeForm, OutcomePlace, Problem, State};
+use super::super::words::{final_mark, is_balanced};
+use crate::model::{Audience, Outcome, OutcomeForm, OutcomePlace, Problem, State};
 
 /// A result found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ pub(super) fn whole(text: &str, loose: bool) -> Option<Found> {
 /// Lifts a result out of the first sentence of the first measure or the last of the last.
 pub(super) fn lift(problem: &mut Problem) {
     if let Some(first) = problem.measures.first_mut() {
-        let plain = first.form.ordinal.is_none() && first.table.is_none();
+        let plain = first.form.ordinal.is_none() && first.audience == Audience::Public;
         let found = opening(&first.text).filter(|found| plain && found.len < first.text.len());
         if let Some(found) = found {
             first.text.drain(..found.len);
@@ -121,7 +121,7 @@ pub(super) fn lift(problem: &mut Problem) {
     let last = problem
         .measures
         .last_mut()
-        .filter(|last| last.table.is_none());
+        .filter(|last| last.audience == Audience::Public);
     if let Some(last) = last
         && let Some((at, found)) = closing(&last.text)
     {
@@ -130,31 +130,29 @@ pub(super) fn lift(problem: &mut Problem) {
     }
 }
 
-/// The result that is the last sentence of `text`, and where it starts.
+/// The result that is the last sentence of `text`, or stands in brackets at its end, or is a last
+/// clause that speaks of 整改; and where it starts.
 fn closing(text: &str) -> Option<(usize, Found)> {
     let stem = final_mark(text).0;
-    let sentence = stem
-        .char_indices()
-        .rev()
-        .find(|(_, c)| matches!(c, '。' | '；' | '！'));
-    let sentence = sentence.map_or(0, |(at, c)| at + c.len_utf8());
+    let behind = |marks: &[char]| {
+        let last = stem.char_indices().rev().find(|(_, c)| marks.contains(c));
+        last.map(|(at, c)| at + c.len_utf8())
+    };
     let bracket = stem
         .ends_with(['）', ')', '】'])
         .then(|| stem.rfind(['（', '(', '【']))
         .flatten();
-    let starts = [Some(sentence), bracket]
+    let clause =
+        behind(&['，']).filter(|at| stem.get(*at..).is_some_and(|words| words.contains("整改")));
+    let starts = [behind(&['。', '；', '！']), bracket, clause]
         .into_iter()
-        .flatten()
-        .filter(|at| *at > 0);
-    let mut found = starts.filter_map(|at| {
+        .flatten();
+    let mut found = starts.filter(|at| *at > 0).filter_map(|at| {
         let tail = text.get(at..)?;
         let blanks = tail.len() - tail.trim_start().len();
-        whole(tail.trim_start(), false).map(|found| (at + blanks, found))
+        let found = whole(tail.trim_start(), false)?;
+        // What stands inside a quotation or brackets is none of the text's own.
+        is_balanced(text.get(..at)?).then_some((at + blanks, found))
     });
-    // A sentence inside a quotation is none of the text's own.
-    found.next().filter(|(at, _)| {
-        text.get(..*at).is_some_and(|before| {
-            first_stop(before).is_some() || before.ends_with(['；', '！']) || bracket == Some(*at)
-        })
-    })
+    found.next()
 }
