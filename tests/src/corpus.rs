@@ -2,9 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-/// A source with its name.
-pub type Source = (String, Vec<u8>);
-
 /// The corpus of notices beside the project, or in the folder `TONGBAO_CORPUS` names.
 ///
 /// Empty where there is none – a test says so with a visible line – but on a build server
@@ -13,7 +10,7 @@ pub type Source = (String, Vec<u8>);
 /// # Panics
 ///
 /// Where `CI` is set and there is no corpus, or a file of it cannot be read.
-pub fn corpus() -> Vec<Source> {
+pub fn corpus() -> Vec<(String, Vec<u8>)> {
     let Some(folder) = corpus_folder() else {
         assert!(
             std::env::var_os("CI").is_none(),
@@ -40,7 +37,7 @@ fn corpus_folder() -> Option<PathBuf> {
 /// # Panics
 ///
 /// Where one cannot be read.
-pub fn sources_in_repository() -> Vec<Source> {
+pub fn sources_in_repository() -> Vec<(String, Vec<u8>)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = texts(&tests.join("../examples"));
     let mut areas: Vec<PathBuf> = std::fs::read_dir(tests.join("suite"))
@@ -54,7 +51,7 @@ pub fn sources_in_repository() -> Vec<Source> {
     found
 }
 
-fn texts(folder: &Path) -> Vec<Source> {
+fn texts(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.expect("an entry").path())

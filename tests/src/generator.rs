@@ -1,6 +1,12 @@
 //! Different, realistic notices for tests and benchmarks: invented places, bodies and figures, put
 //! together from a seed. The same seed gives the same text on any machine.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "lists of its own"
+)]
+
 mod phrases;
 
 use std::fmt::Write;

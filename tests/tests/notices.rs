@@ -1,5 +1,7 @@
 //! What must hold for every notice: those of the repository and those of the corpus.
 
+#![allow(clippy::indexing_slicing, clippy::expect_used, reason = "tests")]
+
 use tongbao::document::{Block, HeadingExtent, Line, LineSource, Page, Role};
 use tongbao::numbering::unfold;
 use tongbao_tests::{Made, corpus, difference, ink, make, sources_in_repository};

@@ -12,6 +12,9 @@ use tongbao_batch::Shard;
 /// What stands around the list of options.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
+/// The heading of what every command understands.
+const COMMON: &str = "通用选项";
+
 const AFTER: &str = "\
 最常用的两种做法：
   tongbao build 通报.txt           在旁边生成 通报.docx 和 通报.pdf
@@ -42,12 +45,12 @@ pub(crate) struct Arguments {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Common {
     /// 文本的编码，如 gb18030、utf-8、utf-16le；不写则自动识别
-    #[arg(long, global = true, value_name = "编码")]
+    #[arg(long, global = true, help_heading = COMMON, value_name = "编码")]
     pub(crate) encoding: Option<String>,
     /// 是否用颜色：auto（默认，只在终端里用）、always（总是）、never（从不）
     #[arg(
         long,
-        global = true,
+        global = true, help_heading = COMMON,
         value_name = "方式",
         default_value = "auto",
         hide_default_value = true,
@@ -55,16 +58,16 @@ pub(crate) struct Common {
     )]
     pub(crate) color: Color,
     /// 少说话：只显示错误和失败
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = COMMON)]
     pub(crate) quiet: bool,
     /// 单位的排版规定；这一版还没有
-    #[arg(long, global = true, value_name = "文件", hide = true)]
+    #[arg(long, global = true, help_heading = COMMON, value_name = "文件", hide = true)]
     pub(crate) style: Option<PathBuf>,
     /// 显示说明
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, help_heading = COMMON, action = ArgAction::Help)]
     help: Option<bool>,
     /// 显示版本
-    #[arg(long, short = 'V', global = true, action = ArgAction::Version)]
+    #[arg(long, short = 'V', global = true, help_heading = COMMON, action = ArgAction::Version)]
     version: Option<bool>,
 }
 

@@ -170,7 +170,10 @@ fn title_of(notice: &Notice, printed: &[Printed]) -> String {
     if !title.is_empty() {
         return title;
     }
-    let first = printed.iter().map(Printed::text).find(|text| !text.trim().is_empty());
+    let first = printed
+        .iter()
+        .map(Printed::text)
+        .find(|text| !text.trim().is_empty());
     first.unwrap_or_default().chars().take(EXCERPT).collect()
 }
 

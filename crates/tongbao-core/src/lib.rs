@@ -9,7 +9,7 @@
 //! | notice → canonical text | [`write_text`] |
 //! | notice → notice of another shape | [`scheme::apply_scheme`] |
 //! | notice → edition of it | [`edition::select`] |
-//! | notice → document | [`compose`] |
+//! | notice → document | [`compose()`] |
 
 pub mod compose;
 pub mod data;
@@ -17,6 +17,8 @@ pub mod edition;
 pub mod gbt9704;
 pub mod model;
 pub mod numbering;
+#[cfg(feature = "proofread")]
+pub mod proofreading;
 pub mod reading;
 pub mod scheme;
 pub mod style;

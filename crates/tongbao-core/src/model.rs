@@ -2,7 +2,7 @@
 //!
 //! Numbers are never stored: [`crate::numbering`] counts. What a number looks like, whether text
 //! runs in behind a heading and which labels are printed is kept beside each node as its *form*
-//! ([`form`]), so that a notice comes back exactly as it was written, and another scheme is only
+//! ([`HeadingForm`], [`ProblemForm`] …), so that a notice comes back exactly as it was written, and another scheme is only
 //! another set of forms.
 
 mod form;

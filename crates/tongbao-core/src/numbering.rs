@@ -247,9 +247,10 @@ impl Press {
 
     fn ordinal(&mut self, style: &OrdinalStyle, number: usize) {
         if let Some(last) = self.printed.last_mut()
-            && last.pieces.is_empty() {
-                last.level = Some(style.level());
-            }
+            && last.pieces.is_empty()
+        {
+            last.level = Some(style.level());
+        }
         self.piece(PieceKind::Ordinal, &style.number(number));
     }
 
@@ -280,9 +281,13 @@ impl Press {
     fn body(&mut self, paragraphs: &[Paragraph], kind: Kind, path: &str, first: Start) {
         for (i, paragraph) in paragraphs.iter().enumerate() {
             let path = format!("{path}[{i}]");
-            self.within(paragraph.audience, |press| if let Some(table) = &paragraph.table { press.table(table, path) } else {
-                press.begin(if i == 0 { first } else { Start::OwnLine }, kind, path);
-                press.piece(PieceKind::Text, &paragraph.text);
+            self.within(paragraph.audience, |press| {
+                if let Some(table) = &paragraph.table {
+                    press.table(table, path);
+                } else {
+                    press.begin(if i == 0 { first } else { Start::OwnLine }, kind, path);
+                    press.piece(PieceKind::Text, &paragraph.text);
+                }
             });
         }
     }
@@ -445,9 +450,9 @@ impl Press {
 
     /// Prints one list of measures.
     fn measures(&mut self, problem: &Problem, list: Range<usize>, start: Start, path: &str) {
-        let opened = problem.measures.get(list.start).filter(|_| list.start > 0);
-        let opened = opened.and_then(|measure| measure.form.opens.as_ref());
-        let form = opened.unwrap_or(&problem.form.measures);
+        let later = problem.measures.get(list.start).filter(|_| list.start > 0);
+        let later = later.and_then(|measure| measure.form.opens.as_ref());
+        let form = later.unwrap_or(&problem.form.measures);
         let mut first = start;
         if !form.label.is_empty() {
             let kind = match form.first {
@@ -461,8 +466,8 @@ impl Press {
         let place = problem.outcome.as_ref().map(|outcome| outcome.place);
         let last = problem.measures.len().saturating_sub(1);
         let mut counter = Counter::default();
-        let measures = problem.measures.iter().enumerate();
-        for (i, measure) in measures.skip(list.start).take(list.len()) {
+        let all = problem.measures.iter().enumerate();
+        for (i, measure) in all.skip(list.start).take(list.len()) {
             let start = if i == list.start {
                 first
             } else {

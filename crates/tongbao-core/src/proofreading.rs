@@ -85,21 +85,21 @@ pub fn rules() -> &'static [&'static Rule] {
 /// let findings = proofread(&notice, Source::Data, &ProofreadOptions::default());
 /// assert_eq!((findings[0].rule, findings[0].text.as_str()), ("punct-halfwidth-comma", ","));
 /// ```
-pub fn proofread(
-    notice: &Notice,
-    source: Source<'_>,
-    options: &ProofreadOptions,
-) -> Vec<Finding> {
+pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions) -> Vec<Finding> {
     let galley = Galley::new(notice, source);
     let remarks = read(&galley, options);
     let text = match source {
         Source::Text(text) => text,
         Source::Data | Source::Manuscript(_) => "",
     };
-    let mut placed: Vec<(usize, Finding)> =
-        remarks.into_iter().map(|remark| place(&galley, text, remark)).collect();
-    let mut places: Vec<&mut Place> =
-        placed.iter_mut().map(|(_, finding)| &mut finding.place).collect();
+    let mut placed: Vec<(usize, Finding)> = remarks
+        .into_iter()
+        .map(|remark| place(&galley, text, remark))
+        .collect();
+    let mut places: Vec<&mut Place> = placed
+        .iter_mut()
+        .map(|(_, finding)| &mut finding.place)
+        .collect();
     count_positions(text, &mut places);
     let silenced = Silenced::find(text);
     placed.retain(|(_, finding)| !silenced.covers(finding));
@@ -137,7 +137,10 @@ fn read(galley: &Galley<'_>, options: &ProofreadOptions) -> Vec<Remark> {
             check(galley, sheet);
         }
     }
-    sheets.into_iter().flat_map(|(_, sheet)| sheet.finish()).collect()
+    sheets
+        .into_iter()
+        .flat_map(|(_, sheet)| sheet.finish())
+        .collect()
 }
 
 /// Turns a remark into a finding, with the passage it is sorted by.
@@ -164,6 +167,15 @@ fn place(galley: &Galley<'_>, source: &str, remark: Remark) -> (usize, Finding) 
 
 /// How many findings of each severity there are: errors, warnings, notes.
 pub fn tally(findings: &[Finding]) -> (usize, usize, usize) {
-    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    (of(Severity::Error), of(Severity::Warning), of(Severity::Info))
+    let of = |severity| {
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    (
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Info),
+    )
 }

@@ -47,18 +47,27 @@ fn cases() -> Vec<Case> {
 }
 
 fn case(path: &Path) -> Case {
-    let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+    let name = path
+        .file_stem()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
     let text = std::fs::read_to_string(path).expect("a case");
     let expect = std::fs::read_to_string(path.with_extension("expect"))
         .unwrap_or_else(|_| panic!("{name}.expect is missing"));
     let (mut wanted, mut allowed) = (Vec::new(), Vec::new());
-    for line in expect.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in expect
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         match line.strip_prefix("? ") {
             Some(line) => allowed.push(mark(line)),
             None => wanted.push(mark(line)),
         }
     }
-    let notice = read_text(text.as_bytes(), &ReadOptions::default()).expect("reads").value;
+    let notice = read_text(text.as_bytes(), &ReadOptions::default())
+        .expect("reads")
+        .value;
     let found = proofread(&notice, Source::Text(&text), &ProofreadOptions::default())
         .into_iter()
         .map(|finding| {
@@ -66,17 +75,28 @@ fn case(path: &Path) -> Case {
                 Place::Source(span) => span.start.line,
                 _ => 0,
             };
-            ((finding.rule.to_owned(), line, finding.text), finding.severity)
+            (
+                (finding.rule.to_owned(), line, finding.text),
+                finding.severity,
+            )
         })
         .collect();
-    Case { name, wanted, allowed, found }
+    Case {
+        name,
+        wanted,
+        allowed,
+        found,
+    }
 }
 
 fn mark(line: &str) -> Mark {
     let mut columns = line.splitn(3, ' ');
     let mut next = || columns.next().unwrap_or_default().to_owned();
     let (rule, line, text) = (next(), next(), next());
-    assert!(rules().iter().any(|known| known.id == rule), "{rule} is no rule");
+    assert!(
+        rules().iter().any(|known| known.id == rule),
+        "{rule} is no rule"
+    );
     (rule, line.parse().expect("a line number"), text)
 }
 
@@ -94,7 +114,11 @@ struct Result {
 }
 
 fn judge(cases: &[Case]) -> Result {
-    let mut result = Result { scores: BTreeMap::new(), complaints: Vec::new(), sure: (0, 0) };
+    let mut result = Result {
+        scores: BTreeMap::new(),
+        complaints: Vec::new(),
+        sure: (0, 0),
+    };
     for case in cases {
         let mut wanted = case.wanted.clone();
         for (found, severity) in &case.found {
@@ -112,7 +136,9 @@ fn judge(cases: &[Case]) -> Result {
             if !right {
                 score.alarms += 1;
                 let (rule, line, text) = found;
-                result.complaints.push(format!("{}: false alarm {rule} {line} {text}", case.name));
+                result
+                    .complaints
+                    .push(format!("{}: false alarm {rule} {line} {text}", case.name));
             }
             if sure && right {
                 result.sure.0 += 1;
@@ -122,7 +148,9 @@ fn judge(cases: &[Case]) -> Result {
         }
         for (rule, line, text) in wanted {
             result.scores.entry(rule.clone()).or_default().misses += 1;
-            result.complaints.push(format!("{}: missed {rule} {line} {text}", case.name));
+            result
+                .complaints
+                .push(format!("{}: missed {rule} {line} {text}", case.name));
         }
     }
     result
@@ -132,7 +160,11 @@ fn judge(cases: &[Case]) -> Result {
 fn flaws_are_found_and_nothing_else() {
     let cases = cases();
     let result = judge(&cases);
-    assert!(result.complaints.is_empty(), "{}", result.complaints.join("\n"));
+    assert!(
+        result.complaints.is_empty(),
+        "{}",
+        result.complaints.join("\n")
+    );
     assert!(cases.len() >= 30, "{} cases", cases.len());
 }
 
@@ -145,7 +177,10 @@ fn the_document_is_up_to_date() {
         std::fs::write(&path, &actual).expect("written");
     }
     let reference = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(reference == actual, "docs/PROOFREADING.md is out of date: UPDATE=1 cargo test");
+    assert!(
+        reference == actual,
+        "docs/PROOFREADING.md is out of date: UPDATE=1 cargo test"
+    );
 }
 
 fn document(cases: &[Case], result: &Result) -> String {
@@ -153,7 +188,9 @@ fn document(cases: &[Case], result: &Result) -> String {
     let (hits, misses) = result
         .scores
         .values()
-        .fold((0, 0), |(hits, misses), score| (hits + score.hits, misses + score.misses));
+        .fold((0, 0), |(hits, misses), score| {
+            (hits + score.hits, misses + score.misses)
+        });
     let clean = cases.iter().filter(|case| case.wanted.is_empty()).count();
     let _ = writeln!(
         text,
@@ -167,7 +204,11 @@ fn document(cases: &[Case], result: &Result) -> String {
         percent(result.sure.0, result.sure.0 + result.sure.1),
     );
     if !result.complaints.is_empty() {
-        let _ = writeln!(text, "Missed and false: {}.\n", result.complaints.join("; "));
+        let _ = writeln!(
+            text,
+            "Missed and false: {}.\n",
+            result.complaints.join("; ")
+        );
     }
     for family in Family::ALL {
         let _ = writeln!(text, "## {}\n", family.name());
@@ -188,7 +229,11 @@ fn entry(text: &mut String, rule: &Rule, score: Option<&Score>) {
         let traps: Vec<String> = rule.traps.iter().map(|trap| shown(trap)).collect();
         let _ = writeln!(text, "- silent on: {}", traps.join(" · "));
     }
-    let score = score.unwrap_or(&Score { hits: 0, misses: 0, alarms: 0 });
+    let score = score.unwrap_or(&Score {
+        hits: 0,
+        misses: 0,
+        alarms: 0,
+    });
     let marked = score.hits + score.misses;
     if marked + score.alarms > 0 {
         let _ = writeln!(

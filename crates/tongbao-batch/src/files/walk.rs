@@ -113,7 +113,7 @@ impl Walker<'_> {
         ) else {
             return self.refuse(path, Failure::NameNotUnicode);
         };
-        let mut job = Job::new(path, kind, folder.join(below), stem);
+        let mut job = Job::new(path, kind, join(folder, below), stem);
         job.share_name = below
             .join(name)
             .components()

@@ -24,7 +24,11 @@ pub(crate) struct Places(Vec<Segment>);
 impl Places {
     /// A passage that is the stretch of the source that begins at `source`.
     fn verbatim(source: usize, len: usize) -> Self {
-        Self(vec![Segment { text: 0, source, len }])
+        Self(vec![Segment {
+            text: 0,
+            source,
+            len,
+        }])
     }
 
     /// The stretch of the source in which `range` of the passage stands.
@@ -104,7 +108,11 @@ pub(crate) struct Aligner<'s> {
 impl<'s> Aligner<'s> {
     /// At the beginning of `source`.
     pub(crate) fn new(source: &'s str) -> Self {
-        Self { source, at: 0, budget: PATIENCE * source.len() + FAR }
+        Self {
+            source,
+            at: 0,
+            budget: PATIENCE * source.len() + FAR,
+        }
     }
 
     /// Finds the next printed paragraph.
@@ -153,7 +161,10 @@ impl<'s> Aligner<'s> {
     fn date_line(&self, year: &str) -> Option<Range<usize>> {
         const LINES: usize = 6;
         let mut start = self.at;
-        for line in slice(self.source, self.at..self.source.len()).split('\n').take(LINES) {
+        for line in slice(self.source, self.at..self.source.len())
+            .split('\n')
+            .take(LINES)
+        {
             let text = line.trim();
             let from = start + (line.len() - line.trim_start().len());
             start += line.len() + 1;
@@ -183,12 +194,19 @@ impl<'s> Aligner<'s> {
 
     /// Leaves out what stands before a paragraph that opens with a number.
     fn approach(&mut self, printed: &Printed) {
-        let number = printed.pieces.first().and_then(|piece| split_ordinal(&piece.text));
-        let here = number.and_then(|(prefix, _, suffix)| {
-            self.read_ordinal(self.skip(self.at), prefix, suffix)
-        });
-        let words = printed.pieces.iter().find(|piece| piece.kind != PieceKind::Ordinal);
-        let Some(words) = words.filter(|_| here.is_none()) else { return };
+        let number = printed
+            .pieces
+            .first()
+            .and_then(|piece| split_ordinal(&piece.text));
+        let here = number
+            .and_then(|(prefix, _, suffix)| self.read_ordinal(self.skip(self.at), prefix, suffix));
+        let words = printed
+            .pieces
+            .iter()
+            .find(|piece| piece.kind != PieceKind::Ordinal);
+        let Some(words) = words.filter(|_| here.is_none()) else {
+            return;
+        };
         if let Some(there) = self.search(needle(&words.text), FAR) {
             let line = slice(self.source, self.at..there).rfind('\n');
             self.at = line.map_or(self.at, |newline| self.at + newline + 1);
@@ -209,9 +227,19 @@ impl<'s> Aligner<'s> {
             found.places.add(start, begin, end - begin);
             self.at = end;
             let range = start..found.text.len();
-            found.counted.push(Counted { range, counted, written: Some(written), marks });
+            found.counted.push(Counted {
+                range,
+                counted,
+                written: Some(written),
+                marks,
+            });
         } else {
-            found.counted.push(Counted { range: start..start, counted, written: None, marks });
+            found.counted.push(Counted {
+                range: start..start,
+                counted,
+                written: None,
+                marks,
+            });
         }
     }
 
@@ -395,7 +423,10 @@ mod tests {
             kind: Kind::Measure,
             pieces: pieces
                 .iter()
-                .map(|(kind, text)| Piece { kind: *kind, text: (*text).to_owned() })
+                .map(|(kind, text)| Piece {
+                    kind: *kind,
+                    text: (*text).to_owned(),
+                })
                 .collect(),
             table: None,
             level: None,
@@ -407,7 +438,8 @@ mod tests {
 
     #[test]
     fn noise_and_other_numbers_are_passed_over() {
-        let source = "首页 | 要闻\n**中共某某局党组**\n\n   （3）学习“一岗\n双责”制度，已完成。\n没有编号的";
+        let source =
+            "首页 | 要闻\n**中共某某局党组**\n\n   （3）学习“一岗\n双责”制度，已完成。\n没有编号的";
         let mut aligner = Aligner::new(source);
         let title = aligner.find(&printed(&[(PieceKind::Text, "中共某某局党组")]));
         assert_eq!(title.places.start(), source.find("中共"));
@@ -416,15 +448,24 @@ mod tests {
             (PieceKind::Text, "学习“一岗双责”制度，已完成。"),
         ]));
         assert_eq!(measure.text, "（3）学习“一岗双责”制度，已完成。");
-        assert_eq!((measure.counted[0].counted, measure.counted[0].written), (2, Some(3)));
+        assert_eq!(
+            (measure.counted[0].counted, measure.counted[0].written),
+            (2, Some(3))
+        );
         let at = measure.text.find("双责").expect("there");
-        let there = measure.places.locate(&(at..at + "双责".len())).expect("placed");
+        let there = measure
+            .places
+            .locate(&(at..at + "双责".len()))
+            .expect("placed");
         assert_eq!(&source[there], "双责");
         let bare = aligner.find(&printed(&[
             (PieceKind::Ordinal, "（4）"),
             (PieceKind::Text, "没有编号的"),
         ]));
-        assert_eq!((bare.text.as_str(), bare.counted[0].written), ("没有编号的", None));
+        assert_eq!(
+            (bare.text.as_str(), bare.counted[0].written),
+            ("没有编号的", None)
+        );
     }
 
     #[test]

@@ -42,7 +42,11 @@ impl Mention {
 }
 
 fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
-    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let (year, month) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }
 
@@ -63,11 +67,17 @@ pub(crate) fn mentions(text: &str, numbers: &[Number]) -> Vec<Mention> {
     while let Some(number) = rest.next() {
         let Some(value) = plain(number) else { continue };
         let start = number.range.start;
-        let mut mention = Mention { range: start..start, year: None, month: None, day: None };
+        let mut mention = Mention {
+            range: start..start,
+            year: None,
+            month: None,
+            day: None,
+        };
         let mut current = Some((value, number.range.end));
         if let Some((value, end)) = current {
             let digits = end - start;
-            if digits == 4 && after(text, end).starts_with('年') && (1900..=2100).contains(&value) {
+            if digits == 4 && after(text, end).starts_with('年') && (1900..=2100).contains(&value)
+            {
                 mention.year = i32::try_from(value).ok();
                 mention.range.end = end + '年'.len_utf8();
                 current = next_at(&mut rest, mention.range.end);
@@ -117,7 +127,8 @@ mod tests {
 
     #[test]
     fn mentions_are_found() {
-        let text = "2022年8月24日至11月25日，2022年9月底，2021-2023年，3月30至今，12个月，2023年第1批";
+        let text =
+            "2022年8月24日至11月25日，2022年9月底，2021-2023年，3月30至今，12个月，2023年第1批";
         let read: Vec<String> = mentions(text, &numbers(text))
             .iter()
             .map(|m| {

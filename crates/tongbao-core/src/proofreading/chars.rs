@@ -199,7 +199,10 @@ fn around(text: &str, at: usize, stops: fn(char) -> bool) -> std::ops::Range<usi
 /// The clause around `at`: what stands between two 点号 other than 、.
 pub(crate) fn clause(text: &str, at: usize) -> std::ops::Range<usize> {
     around(text, at, |c| {
-        matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | '\t')
+        matches!(
+            c,
+            '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | '\t'
+        )
     })
 }
 
@@ -215,7 +218,15 @@ mod tests {
     #[test]
     fn hanzi_numbers() {
         let read: Vec<Option<u32>> = [
-            "三", "十", "十二", "二十", "二十三", "一百零五", "两千三百", "四十五五", "三三",
+            "三",
+            "十",
+            "十二",
+            "二十",
+            "二十三",
+            "一百零五",
+            "两千三百",
+            "四十五五",
+            "三三",
             "个",
         ]
         .map(han_number)

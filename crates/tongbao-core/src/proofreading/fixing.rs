@@ -138,7 +138,10 @@ fn atoms(start: usize, old: &str, new: &str) -> Vec<Edit> {
     for ((i, a), b) in old.char_indices().zip(new.chars()) {
         if a != b {
             let from = start + i;
-            edits.push(Edit { bytes: from..from + a.len_utf8(), replacement: b.to_string() });
+            edits.push(Edit {
+                bytes: from..from + a.len_utf8(),
+                replacement: b.to_string(),
+            });
         }
     }
     edits
@@ -146,7 +149,11 @@ fn atoms(start: usize, old: &str, new: &str) -> Vec<Edit> {
 
 /// One edit without the characters both have in common at their ends.
 fn trimmed(start: usize, old: &str, new: &str) -> Edit {
-    let prefix = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let prefix = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     let prefix = floor(old, prefix).min(floor(new, prefix));
     let old = slice(old, prefix..old.len());
     let new = slice(new, prefix..new.len());
@@ -173,7 +180,10 @@ mod tests {
     fn finding(source: &str, text: &str, replacement: &str) -> Finding {
         let start = source.find(text).expect("there");
         Finding::new("rule", Severity::Error, "")
-            .at(Place::Source(Span::locate(source, start..start + text.len())))
+            .at(Place::Source(Span::locate(
+                source,
+                start..start + text.len(),
+            )))
             .quoting(text)
             .fix(replacement)
     }

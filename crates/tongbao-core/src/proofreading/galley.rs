@@ -59,7 +59,12 @@ impl<'n> Galley<'n> {
         let joined;
         let (text, ground) = match source {
             Source::Data => ("", Ground::Data),
-            Source::Text(text) => (text, Ground::Text { lines: line_starts(text) }),
+            Source::Text(text) => (
+                text,
+                Ground::Text {
+                    lines: line_starts(text),
+                },
+            ),
             Source::Manuscript(manuscript) => {
                 let paragraphs;
                 (joined, paragraphs) = join(manuscript);
@@ -74,21 +79,35 @@ impl<'n> Galley<'n> {
             }
         }
         if notice.date.is_none() && !notice.signatures.is_empty() {
-            passages.extend(aligner.left_over_date().map(|found| Passage::new(&date(), found)));
+            passages.extend(
+                aligner
+                    .left_over_date()
+                    .map(|found| Passage::new(&date(), found)),
+            );
         }
         let mut paths = BTreeMap::new();
         for (i, passage) in passages.iter().enumerate() {
             paths.entry(passage.path.clone()).or_insert(i);
         }
         let issuers = issuers(notice, &mut passages);
-        let mut galley = Self { notice, passages, issuers, problems: Vec::new(), paths, ground };
+        let mut galley = Self {
+            notice,
+            passages,
+            issuers,
+            problems: Vec::new(),
+            paths,
+            ground,
+        };
         galley.problems = galley.view_problems();
         galley
     }
 
     /// The title, its lines joined.
     pub(crate) fn title(&self) -> String {
-        let lines = self.passages.iter().filter(|passage| passage.kind == Kind::Title);
+        let lines = self
+            .passages
+            .iter()
+            .filter(|passage| passage.kind == Kind::Title);
         lines.map(|passage| passage.text.trim()).collect()
     }
 
@@ -155,7 +174,11 @@ impl<'n> Galley<'n> {
             push_indexed(&mut sections, &format!("{path}.sections"), &part.sections);
             while let Some((path, section)) = sections.pop() {
                 let mut problems: Vec<(String, &Problem)> = Vec::new();
-                push_indexed(&mut problems, &format!("{path}.problems"), &section.problems);
+                push_indexed(
+                    &mut problems,
+                    &format!("{path}.problems"),
+                    &section.problems,
+                );
                 while let Some((path, problem)) = problems.pop() {
                     views.push(ProblemView {
                         problem,
@@ -166,11 +189,18 @@ impl<'n> Galley<'n> {
                     let below = format!("{path}.subproblems");
                     push_indexed(&mut problems, &below, &problem.subproblems);
                 }
-                push_indexed(&mut sections, &format!("{path}.sections"), &section.sections);
+                push_indexed(
+                    &mut sections,
+                    &format!("{path}.sections"),
+                    &section.sections,
+                );
             }
         }
-        let index: BTreeMap<&str, usize> =
-            views.iter().enumerate().map(|(i, view)| (view.path.as_str(), i)).collect();
+        let index: BTreeMap<&str, usize> = views
+            .iter()
+            .enumerate()
+            .map(|(i, view)| (view.path.as_str(), i))
+            .collect();
         let owners: Vec<Option<usize>> = self
             .passages
             .iter()
@@ -220,7 +250,10 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
     if let Some(table) = &printed.table {
         for (row, path) in rows(table, &printed.path) {
             let line = Printed {
-                pieces: vec![Piece { kind: PieceKind::Text, text: row }],
+                pieces: vec![Piece {
+                    kind: PieceKind::Text,
+                    text: row,
+                }],
                 table: None,
                 path,
                 kind: Kind::Table,
@@ -234,7 +267,14 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
         return;
     }
     let marked = printed.pieces.iter().any(|piece| piece.text.contains(OPEN));
-    let spoken = if marked { &Printed { pieces: spoken(&printed.pieces), ..printed.clone() } } else { printed };
+    let spoken = if marked {
+        &Printed {
+            pieces: spoken(&printed.pieces),
+            ..printed.clone()
+        }
+    } else {
+        printed
+    };
     let found = match printed.kind {
         Kind::Date => aligner.find_date(spoken),
         _ => aligner.find(spoken),
@@ -248,12 +288,22 @@ fn issuers(notice: &Notice, passages: &mut [Passage]) -> Vec<String> {
     if !notice.title.is_empty() {
         return notice.issuers.clone();
     }
-    let Some(first) = passages.first_mut().filter(|first| first.path == "preamble[0]") else {
+    let Some(first) = passages
+        .first_mut()
+        .filter(|first| first.path == "preamble[0]")
+    else {
         return Vec::new();
     };
-    let title = first.text.trim().trim_end_matches(['。', '，', '；', '：', '.', ',', '、']);
-    let genre = ["的通报", "的报告", "的公告", "的通告"].iter().any(|genre| title.ends_with(genre));
-    let Some((issuer, _)) = title.split_once("关于").filter(|_| genre && title.chars().count() <= 80)
+    let title = first
+        .text
+        .trim()
+        .trim_end_matches(['。', '，', '；', '：', '.', ',', '、']);
+    let genre = ["的通报", "的报告", "的公告", "的通告"]
+        .iter()
+        .any(|genre| title.ends_with(genre));
+    let Some((issuer, _)) = title
+        .split_once("关于")
+        .filter(|_| genre && title.chars().count() <= 80)
     else {
         return Vec::new();
     };
@@ -289,7 +339,10 @@ fn spoken(pieces: &[Piece]) -> Vec<Piece> {
             Err(_) => text.into_owned(),
         };
         if !text.is_empty() {
-            kept.push(Piece { kind: piece.kind, text });
+            kept.push(Piece {
+                kind: piece.kind,
+                text,
+            });
         }
     }
     kept
@@ -297,17 +350,27 @@ fn spoken(pieces: &[Piece]) -> Vec<Piece> {
 
 /// Caption and rows of a table as lines of text.
 fn rows(table: &Table, path: &str) -> Vec<(String, String)> {
-    let caption = table.caption.iter().map(|line| (line.clone(), format!("{path}.table.caption")));
+    let caption = table
+        .caption
+        .iter()
+        .map(|line| (line.clone(), format!("{path}.table.caption")));
     let rows = table
         .rows
         .iter()
         .enumerate()
         .map(|(i, cells)| (cells.join("\t"), format!("{path}.table.rows[{i}]")));
-    caption.chain(rows).filter(|(text, _)| !text.trim().is_empty()).collect()
+    caption
+        .chain(rows)
+        .filter(|(text, _)| !text.trim().is_empty())
+        .collect()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    let after_newlines = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+    let after_newlines = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| *b == b'\n')
+        .map(|(i, _)| i + 1);
     std::iter::once(0).chain(after_newlines).collect()
 }
 
@@ -357,7 +420,10 @@ pub(crate) fn count_positions(source: &str, places: &mut [&mut Place]) {
     for offset in &wanted {
         for c in slice(source, at..*offset).chars() {
             if c == '\n' {
-                position = Position { line: position.line + 1, column: 1 };
+                position = Position {
+                    line: position.line + 1,
+                    column: 1,
+                };
             } else {
                 position.column += 1;
             }

@@ -50,7 +50,10 @@ fn find(text: &str) -> Vec<Marked> {
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect();
-        found.push(Marked { bytes: start..end, rules });
+        found.push(Marked {
+            bytes: start..end,
+            rules,
+        });
         at = end;
     }
     found
@@ -123,9 +126,9 @@ impl Silenced {
         let Place::Source(span) = &finding.place else {
             return false;
         };
-        self.lines.get(&span.start.line).is_some_and(|rules| {
-            rules.is_empty() || rules.iter().any(|rule| rule == finding.rule)
-        })
+        self.lines
+            .get(&span.start.line)
+            .is_some_and(|rules| rules.is_empty() || rules.iter().any(|rule| rule == finding.rule))
     }
 }
 
@@ -139,8 +142,10 @@ mod tests {
         let silenced = Silenced::find(source);
         let at = |rule: &'static str, text: &str| {
             let start = source.find(text).expect("there");
-            Finding::new(rule, Severity::Error, "")
-                .at(Place::Source(Span::locate(source, start..start + text.len())))
+            Finding::new(rule, Severity::Error, "").at(Place::Source(Span::locate(
+                source,
+                start..start + text.len(),
+            )))
         };
         assert!(silenced.covers(&at("punct-halfwidth-comma", ",")));
         assert!(silenced.covers(&at("punct-dash-form", "-")));

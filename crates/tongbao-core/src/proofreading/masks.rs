@@ -118,7 +118,9 @@ fn closed(
 
 /// Where the document number before the 号 at `end` begins: 代字, year in brackets, number.
 fn document_number_before(text: &str, end: usize) -> Option<usize> {
-    let head = text.get(..end)?.trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = text
+        .get(..end)?
+        .trim_end_matches(|c: char| c.is_ascii_digit());
     let head = head.strip_suffix('第').unwrap_or(head);
     let head = head.strip_suffix(['〕', ']', '】', '）', ')', '］', '﹞', '>'])?;
     let year = head.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -129,7 +131,12 @@ fn document_number_before(text: &str, end: usize) -> Option<usize> {
     let start = letters.trim_end_matches(|c: char| is_hanzi(c) || c.is_ascii_alphanumeric());
     // 代字 are short; what is longer is running text.
     let run = letters.get(start.len()..).unwrap_or_default();
-    let kept = run.char_indices().rev().take(10).last().map_or(0, |(i, _)| i);
+    let kept = run
+        .char_indices()
+        .rev()
+        .take(10)
+        .last()
+        .map_or(0, |(i, _)| i);
     Some(start.len() + kept)
 }
 
@@ -182,7 +189,9 @@ fn serials(text: &str, links: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     let mut links = links.iter().peekable();
-    let ends = text.char_indices().chain(std::iter::once((text.len(), ' ')));
+    let ends = text
+        .char_indices()
+        .chain(std::iter::once((text.len(), ' ')));
     for (i, c) in ends {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '—') {
             start.get_or_insert(i);
@@ -219,8 +228,13 @@ fn is_serial(run: &str, text: &str, range: Range<usize>) -> bool {
     }
     let parts: Vec<&str> = run.split(['-', '—']).collect();
     let phone = parts.len() >= 2
-        && parts.first().is_some_and(|area| (3..=4).contains(&area.len()))
-        && parts.iter().skip(1).all(|part| (3..=8).contains(&part.len()))
+        && parts
+            .first()
+            .is_some_and(|area| (3..=4).contains(&area.len()))
+        && parts
+            .iter()
+            .skip(1)
+            .all(|part| (3..=8).contains(&part.len()))
         && digits >= 10
         && (run.starts_with('0') || run.starts_with("400") || run.starts_with("800"));
     let date = parts.len() == 3 && parts.first().is_some_and(|year| year.len() == 4);
@@ -269,7 +283,10 @@ mod tests {
     #[test]
     fn document_numbers() {
         assert_eq!(
-            all("《办法》（清科〔2022〕24号）和梓府办[2021]第3号文", Mask::DocumentNumber),
+            all(
+                "《办法》（清科〔2022〕24号）和梓府办[2021]第3号文",
+                Mask::DocumentNumber
+            ),
             ["清科〔2022〕24号", "和梓府办[2021]第3号"]
         );
         assert_eq!(all("人民路15号", Mask::DocumentNumber), [""; 0]);
@@ -278,7 +295,10 @@ mod tests {
     #[test]
     fn addresses_and_serials() {
         let text = "电话0763-3362909；邮箱qy12@126.example，见http://www.x.example/a。2021-2023年，GB/T 15834—2011";
-        assert_eq!(all(text, Mask::Link), ["qy12@126.example", "http://www.x.example/a"]);
+        assert_eq!(
+            all(text, Mask::Link),
+            ["qy12@126.example", "http://www.x.example/a"]
+        );
         assert_eq!(all(text, Mask::Serial), ["0763-3362909", "15834—2011"]);
         assert_eq!(all("2021-2023年", Mask::Serial), [""; 0]);
         assert_eq!(all("邮编：300350，PM2.5", Mask::Serial), ["300350", "PM2"]);

@@ -50,7 +50,10 @@ impl std::str::FromStr for RuleId {
             .min()
             .filter(|(distance, _)| *distance <= name.len().max(6) / 2)
             .map(|(_, id)| id);
-        Err(UnknownRule { name: name.to_owned(), nearest })
+        Err(UnknownRule {
+            name: name.to_owned(),
+            nearest,
+        })
     }
 }
 
@@ -72,7 +75,8 @@ pub struct Word {
 /// ```
 /// use tongbao_core::proofreading::ProofreadOptions;
 ///
-/// let options = ProofreadOptions { ignore: vec!["space-han-latin".parse()?], ..Default::default() };
+/// let mut options = ProofreadOptions::default();
+/// options.ignore.push("space-han-latin".parse()?);
 /// assert!(options.only.is_empty());
 /// # Ok::<(), tongbao_core::proofreading::UnknownRule>(())
 /// ```

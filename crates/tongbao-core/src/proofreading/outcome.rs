@@ -44,7 +44,9 @@ const UNFINISHED: Rule = Rule {
 fn unfinished(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (view, outcome) in completed(galley) {
         for index in &view.own {
-            let Some(passage) = galley.passage(*index) else { continue };
+            let Some(passage) = galley.passage(*index) else {
+                continue;
+            };
             for prose in prose(passage) {
                 for found in open_words(passage, prose) {
                     let words = slice(&passage.text, found.clone()).to_owned();
@@ -68,7 +70,11 @@ fn completed<'g, 'n>(
 }
 
 fn outcome_words(outcome: &Outcome) -> &str {
-    if outcome.text.is_empty() { "已完成" } else { &outcome.text }
+    if outcome.text.is_empty() {
+        "已完成"
+    } else {
+        &outcome.text
+    }
 }
 
 /// The running text of a passage, without what states the result.
@@ -86,8 +92,14 @@ fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops:
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
     let whole = slice(text, prose.clone());
     let mut add = |at: usize, end: usize| {
-        let masked = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at);
-        if !masked && found.iter().all(|other| other.end <= at || end <= other.start) {
+        let masked = passage
+            .masks
+            .covers_any(&[Mask::Quotation, Mask::Title], at);
+        if !masked
+            && found
+                .iter()
+                .all(|other| other.end <= at || end <= other.start)
+        {
             found.push(at..end);
         }
     };
@@ -118,7 +130,20 @@ struct Clause<'t> {
 impl Clause<'_> {
     /// 对正在建设的项目, 针对尚未完成的: the words belong to a noun, or to the past.
     fn attributive(&self) -> bool {
-        let past = ["此前", "原", "巡察时", "巡察发现", "过去", "曾", "当时", "以前", "避免", "防止", "是否", "杜绝"];
+        let past = [
+            "此前",
+            "原",
+            "巡察时",
+            "巡察发现",
+            "过去",
+            "曾",
+            "当时",
+            "以前",
+            "避免",
+            "防止",
+            "是否",
+            "杜绝",
+        ];
         self.tail.contains('的') && !self.tail.ends_with('的')
             || past.iter().any(|word| self.lead.contains(word))
             || self.lead.starts_with("对") && self.tail.chars().count() > 10
@@ -144,7 +169,9 @@ const OPEN: &[(&str, Test)] = &[
     ("现正", |c| !c.attributive()),
     ("目前正", |c| !c.attributive()),
     ("正在", |c| !c.attributive() && !c.lead.ends_with('不')),
-    ("仍在", |c| !c.attributive() && !c.tail.starts_with(['岗', '册', '职'])),
+    ("仍在", |c| {
+        !c.attributive() && !c.tail.starts_with(['岗', '册', '职'])
+    }),
     ("尚在", |c| !c.attributive()),
     ("尚未", |c| !c.attributive()),
     ("仍未", |c| !c.attributive()),
@@ -152,30 +179,55 @@ const OPEN: &[(&str, Test)] = &[
     ("暂未", |c| !c.attributive()),
     ("还没有", |c| !c.attributive()),
     ("未能", |c| !c.attributive() && !c.lead.contains('因')),
-    ("力争", |c| !c.attributive() && !c.tail.starts_with("上游")),
+    ("力争", |c| {
+        !c.attributive() && !c.tail.starts_with("上游")
+    }),
     ("争取", |c| c.dated()),
-    ("计划", |c| c.dated() && !c.lead.contains('原') && !c.lead.ends_with(['按', '照', '度', '定'])),
+    ("计划", |c| {
+        c.dated() && !c.lead.contains('原') && !c.lead.ends_with(['按', '照', '度', '定'])
+    }),
     ("预计", |c| !c.attributive() && c.dated()),
     ("拟于", |c| !c.attributive()),
     ("拟在", |c| c.dated()),
     ("将于", |c| c.dated()),
     ("有待", |c| !c.attributive()),
     ("待", |c| {
-        let then = ["印发", "实施", "组织", "推进", "办理", "执行", "出台", "启动", "开展", "报批", "提交", "落实", "公布"];
+        let then = [
+            "印发", "实施", "组织", "推进", "办理", "执行", "出台", "启动", "开展", "报批", "提交",
+            "落实", "公布",
+        ];
         c.lead.is_empty()
             && c.tail.split_once('后').is_some_and(|(event, rest)| {
                 event.chars().count() <= 14 && then.iter().any(|verb| rest.contains(verb))
             })
     }),
     ("下一步", |c| {
-        let lasting = ["继续", "持续", "巩固", "坚持", "进一步", "加强", "严格", "长期", "常态", "强化", "深化", "工作", "打算"];
-        !lasting.iter().any(|word| c.tail.contains(word)) && !c.tail.is_empty() || c.tail.starts_with("将开展")
+        let lasting = [
+            "继续",
+            "持续",
+            "巩固",
+            "坚持",
+            "进一步",
+            "加强",
+            "严格",
+            "长期",
+            "常态",
+            "强化",
+            "深化",
+            "工作",
+            "打算",
+        ];
+        !lasting.iter().any(|word| c.tail.contains(word)) && !c.tail.is_empty()
+            || c.tail.starts_with("将开展")
     }),
 ];
 
 /// At most twelve characters from `at` on, within the clause.
 fn shorten(text: &str, at: usize, end: usize) -> usize {
-    slice(text, at..end).char_indices().nth(12).map_or(end, |(i, _)| at + i)
+    slice(text, at..end)
+        .char_indices()
+        .nth(12)
+        .map_or(end, |(i, _)| at + i)
 }
 
 const TENSE: Rule = Rule {
@@ -196,10 +248,25 @@ const TENSE: Rule = Rule {
 };
 
 fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
-    const WORDS: &[&str] = &["今后", "将继续", "将持续", "将进一步", "将严格", "将加强", "将不断", "将逐步", "将适时", "将按照", "继续", "下一步"];
+    const WORDS: &[&str] = &[
+        "今后",
+        "将继续",
+        "将持续",
+        "将进一步",
+        "将严格",
+        "将加强",
+        "将不断",
+        "将逐步",
+        "将适时",
+        "将按照",
+        "继续",
+        "下一步",
+    ];
     for (view, outcome) in completed(galley) {
         for index in &view.own {
-            let Some(passage) = galley.passage(*index) else { continue };
+            let Some(passage) = galley.passage(*index) else {
+                continue;
+            };
             let text = &passage.text;
             for prose in prose(passage) {
                 // What says that something is not done is told by another rule.
@@ -215,11 +282,16 @@ fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
                 found.sort_by_key(|(at, word)| (*at, usize::MAX - word.len()));
                 for (at, word) in found {
                     let end = at + word.len();
-                    let opens = clause(text, at).start == at || at == prose.start || word != "继续"
+                    let opens = clause(text, at).start == at
+                        || at == prose.start
+                        || word != "继续"
                         || before(text, at).ends_with("同时");
                     let other = word == "继续" && after(text, end).starts_with("教育");
-                    let unfinished = word == "下一步" && !starts_with_any(text, end, &["，", "将", "继续"]);
-                    let masked = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at);
+                    let unfinished =
+                        word == "下一步" && !starts_with_any(text, end, &["，", "将", "继续"]);
+                    let masked = passage
+                        .masks
+                        .covers_any(&[Mask::Quotation, Mask::Title], at);
                     let told = open.iter().any(|range| range.contains(&at));
                     if at < last || !opens || other || masked || unfinished || told {
                         continue;
@@ -234,7 +306,14 @@ fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
                         "先写已经做了什么；今后的打算移到下一步工作，或把结果写作“已完成整改，并长期坚持”"
                     };
                     sheet
-                        .within(*index, at..shown, format!("整改结果写“{}”，这里说的是将来：“{words}”", outcome_words(outcome)))
+                        .within(
+                            *index,
+                            at..shown,
+                            format!(
+                                "整改结果写“{}”，这里说的是将来：“{words}”",
+                                outcome_words(outcome)
+                            ),
+                        )
                         .hint(hint);
                 }
             }
@@ -252,25 +331,43 @@ const UNDERSTATED: Rule = Rule {
         "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
         "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
     )],
-    traps: &["关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已整改10处，其余2处正在推进。"],
+    traps: &[
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已整改10处，其余2处正在推进。",
+    ],
     check: Check::Galley(understated),
 };
 
 fn understated(galley: &Galley<'_>, sheet: &mut Sheet) {
     for view in &galley.problems {
-        let Some(outcome) = &view.problem.outcome else { continue };
+        let Some(outcome) = &view.problem.outcome else {
+            continue;
+        };
         // With several measures one may be done and the others not.
-        if !matches!(outcome.state, State::InProgress | State::NotCompleted) || view.problem.measures.len() != 1 {
+        if !matches!(outcome.state, State::InProgress | State::NotCompleted)
+            || view.problem.measures.len() != 1
+        {
             continue;
         }
         for index in &view.own {
-            let Some(passage) = galley.passage(*index) else { continue };
+            let Some(passage) = galley.passage(*index) else {
+                continue;
+            };
             let text = passage.text.trim_end_matches(['。', ' ']);
-            for ending in ["已全部整改到位", "全部整改到位", "已全部完成整改", "已全部办结", "已全部完成"] {
+            for ending in [
+                "已全部整改到位",
+                "全部整改到位",
+                "已全部完成整改",
+                "已全部办结",
+                "已全部完成",
+            ] {
                 if text.ends_with(ending) && !text.contains("正在") && !text.contains('未') {
                     let start = text.len() - ending.len();
                     sheet
-                        .within(*index, start..text.len(), format!("整改结果写“{}”，这里却说“{ending}”", outcome.text))
+                        .within(
+                            *index,
+                            start..text.len(),
+                            format!("整改结果写“{}”，这里却说“{ending}”", outcome.text),
+                        )
                         .hint("核对整改结果");
                     break;
                 }
@@ -289,26 +386,41 @@ const HEADING: Rule = Rule {
         "关于整改的通报\n一、集中整改期内已完成的整改事项\n1.关于甲的问题\n整改结果：已完成整改。\n完成甲。\n2.关于乙的问题\n整改结果：正在整改。\n推进乙。",
         "关于整改的通报\n一、集中整改期内已完成的整改事项\n1.关于甲的问题\n整改结果：已完成整改。\n完成甲。\n2.关于乙的问题\n整改结果：已完成整改。\n完成乙。",
     )],
-    traps: &["关于整改的通报\n一、反馈问题的整改情况\n1.关于甲的问题\n整改结果：正在整改。\n推进甲。"],
+    traps: &[
+        "关于整改的通报\n一、反馈问题的整改情况\n1.关于甲的问题\n整改结果：正在整改。\n推进甲。",
+    ],
     check: Check::Galley(heading),
 };
 
 fn heading(galley: &Galley<'_>, sheet: &mut Sheet) {
     for view in &galley.problems {
-        let Some(outcome) = &view.problem.outcome else { continue };
-        let part = view.path.strip_prefix("parts[").and_then(|path| path.split(']').next());
+        let Some(outcome) = &view.problem.outcome else {
+            continue;
+        };
+        let part = view
+            .path
+            .strip_prefix("parts[")
+            .and_then(|path| path.split(']').next());
         let part = part.and_then(|index| galley.notice.parts.get(index.parse::<usize>().ok()?));
-        let Some(heading) = part.and_then(|part| part.heading.as_deref()) else { continue };
+        let Some(heading) = part.and_then(|part| part.heading.as_deref()) else {
+            continue;
+        };
         let done = heading.contains("已完成") && !heading.contains('未') && !heading.contains("含");
         let open = matches!(outcome.state, State::InProgress | State::NotCompleted);
         if done && open && outcome.place != OutcomePlace::Heading {
             let own = view.own.iter().find_map(|index| {
                 let passage = galley.passage(*index)?;
-                passage.piece(PieceKind::Outcome).map(|range| (*index, range))
+                passage
+                    .piece(PieceKind::Outcome)
+                    .map(|range| (*index, range))
             });
             if let Some((index, range)) = own {
                 sheet
-                    .within(index, range, format!("标题是“{heading}”，这个问题的结果却是“{}”", outcome.text))
+                    .within(
+                        index,
+                        range,
+                        format!("标题是“{heading}”，这个问题的结果却是“{}”", outcome.text),
+                    )
                     .hint("移到相应的部分，或查对整改结果");
             }
         }

@@ -54,7 +54,10 @@ impl Passage {
     /// A passage of plain text.
     #[cfg(test)]
     pub(crate) fn plain(kind: Kind, text: &str) -> Self {
-        let piece = crate::numbering::Piece { kind: PieceKind::Text, text: text.to_owned() };
+        let piece = crate::numbering::Piece {
+            kind: PieceKind::Text,
+            text: text.to_owned(),
+        };
         let printed = Printed {
             kind,
             pieces: vec![piece],
@@ -65,7 +68,11 @@ impl Passage {
             path: String::new(),
         };
         let pieces = vec![(PieceKind::Text, 0..text.len())];
-        let found = Found { text: text.to_owned(), pieces, ..Found::default() };
+        let found = Found {
+            text: text.to_owned(),
+            pieces,
+            ..Found::default()
+        };
         Self::new(&printed, found)
     }
 

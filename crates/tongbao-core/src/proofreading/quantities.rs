@@ -121,10 +121,7 @@ pub(crate) fn numbers(text: &str) -> Vec<Number> {
         }
         let mut grouped = false;
         if at - start <= 3 {
-            while bytes.get(at) == Some(&b',')
-                && (1..=3).all(|i| digit(at + i))
-                && !digit(at + 4)
-            {
+            while bytes.get(at) == Some(&b',') && (1..=3).all(|i| digit(at + i)) && !digit(at + 4) {
                 at += 4;
                 grouped = true;
             }
@@ -155,11 +152,67 @@ pub(crate) fn numbers(text: &str) -> Vec<Number> {
 
 /// Counting words, longest first among those that begin alike.
 const CLASSIFIERS: [&str; 61] = [
-    "个", "项", "条", "人次", "名", "人", "件次", "件", "次", "份", "起", "家次", "家", "处",
-    "户", "类", "点", "期", "场次", "场", "批次", "批", "篇", "所", "台", "套", "宗", "例", "支",
-    "辆", "间", "座次", "座", "轮", "部", "门", "张", "册", "本", "款", "种", "道", "股", "亿元",
-    "万元", "元", "%", "亩", "公里", "千米", "吨", "天", "平方米", "平方公里", "盏", "组", "岁",
-    "方面", "万人", "位", "万件",
+    "个",
+    "项",
+    "条",
+    "人次",
+    "名",
+    "人",
+    "件次",
+    "件",
+    "次",
+    "份",
+    "起",
+    "家次",
+    "家",
+    "处",
+    "户",
+    "类",
+    "点",
+    "期",
+    "场次",
+    "场",
+    "批次",
+    "批",
+    "篇",
+    "所",
+    "台",
+    "套",
+    "宗",
+    "例",
+    "支",
+    "辆",
+    "间",
+    "座次",
+    "座",
+    "轮",
+    "部",
+    "门",
+    "张",
+    "册",
+    "本",
+    "款",
+    "种",
+    "道",
+    "股",
+    "亿元",
+    "万元",
+    "元",
+    "%",
+    "亩",
+    "公里",
+    "千米",
+    "吨",
+    "天",
+    "平方米",
+    "平方公里",
+    "盏",
+    "组",
+    "岁",
+    "方面",
+    "万人",
+    "位",
+    "万件",
 ];
 
 /// How many of what: a number, its counting word and the noun behind it.
@@ -262,10 +315,7 @@ mod tests {
             .iter()
             .map(|number| number.value.expect("short").to_string())
             .collect();
-        assert_eq!(
-            read.join(" "),
-            "1234.5 2023 8.1 78.6 5 12 34"
-        );
+        assert_eq!(read.join(" "), "1234.5 2023 8.1 78.6 5 12 34");
     }
 
     #[test]
@@ -275,13 +325,18 @@ mod tests {
             .iter()
             .map(|q| format!("{}{}{}", q.value, q.classifier, q.noun(text)))
             .collect();
-        assert_eq!(found, ["9个方面", "34个问题细化为", "102条措施", "3200人次", "10项"]);
+        assert_eq!(
+            found,
+            ["9个方面", "34个问题细化为", "102条措施", "3200人次", "10项"]
+        );
     }
 
     #[test]
     fn rates() {
         let of = |part: u64, total: u64, percent: &str| {
-            let decimals = percent.split_once('.').map_or(0, |(_, places)| places.len());
+            let decimals = percent
+                .split_once('.')
+                .map_or(0, |(_, places)| places.len());
             Amount::whole(part).is_percent(
                 Amount::parse(percent).expect("a number"),
                 Amount::whole(total),

@@ -51,7 +51,11 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// An empty sheet for `rule`.
     pub(crate) fn new(rule: &'static Rule) -> Self {
-        Self { rule, passage: 0, remarks: Vec::new() }
+        Self {
+            rule,
+            passage: 0,
+            remarks: Vec::new(),
+        }
     }
 
     /// The rule.

@@ -141,7 +141,10 @@ impl Region {
         let mut bits = 0;
         let mut i = 0;
         while i < kinds.len() {
-            #[expect(clippy::indexing_slicing, reason = "in a constant, bounded by the loop")]
+            #[expect(
+                clippy::indexing_slicing,
+                reason = "in a constant, bounded by the loop"
+            )]
             let kind = kinds[i];
             bits |= 1 << kind as u32;
             i += 1;

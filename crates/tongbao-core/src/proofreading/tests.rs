@@ -13,13 +13,23 @@ fn findings(rule: &'static Rule, text: &str) -> Vec<(std::ops::Range<usize>, Opt
     let lexicon = Lexicon::new(&[]);
     let mut sheet = Sheet::new(rule);
     match rule.check {
-        Check::Passages(region, check) => check(&Passage::plain(region.example(), text), &mut sheet),
+        Check::Passages(region, check) => {
+            check(&Passage::plain(region.example(), text), &mut sheet)
+        }
         Check::Words(check) => {
-            check(&Passage::plain(crate::numbering::Kind::Body, text), &lexicon, &mut sheet);
+            check(
+                &Passage::plain(crate::numbering::Kind::Body, text),
+                &lexicon,
+                &mut sheet,
+            );
         }
         Check::Galley(_) => return whole(rule, text),
     }
-    sheet.finish().into_iter().map(|remark| (remark.range, remark.fix)).collect()
+    sheet
+        .finish()
+        .into_iter()
+        .map(|remark| (remark.range, remark.fix))
+        .collect()
 }
 
 /// What `rule` finds in an example that is a whole notice, or a single paragraph.
@@ -27,18 +37,29 @@ fn whole(rule: &'static Rule, text: &str) -> Vec<(std::ops::Range<usize>, Option
     let notice = if text.contains('\n') {
         read(text)
     } else {
-        Notice { preamble: vec![crate::model::Paragraph::new(text)], ..Notice::default() }
+        Notice {
+            preamble: vec![crate::model::Paragraph::new(text)],
+            ..Notice::default()
+        }
     };
-    let options = ProofreadOptions { only: vec![rule.into()], ..ProofreadOptions::default() };
+    let options = ProofreadOptions {
+        only: vec![rule.into()],
+        ..ProofreadOptions::default()
+    };
     let ranges = |finding: Finding| match finding.place {
         Place::Source(span) => (span.bytes, finding.fix.map(|fix| fix.replacement)),
         _ => (0..0, None),
     };
-    proofread(&notice, Source::Text(text), &options).into_iter().map(ranges).collect()
+    proofread(&notice, Source::Text(text), &options)
+        .into_iter()
+        .map(ranges)
+        .collect()
 }
 
 fn read(text: &str) -> Notice {
-    crate::read_text(text.as_bytes(), &crate::ReadOptions::default()).expect("reads").value
+    crate::read_text(text.as_bytes(), &crate::ReadOptions::default())
+        .expect("reads")
+        .value
 }
 
 #[test]
@@ -91,7 +112,11 @@ fn ids_are_unique_and_families_hold_together() {
     for rule in rules() {
         assert!(seen.insert(rule.id), "{} twice", rule.id);
         let kebab = rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        assert!(kebab && !rule.summary.is_empty() && !rule.source.is_empty(), "{}", rule.id);
+        assert!(
+            kebab && !rule.summary.is_empty() && !rule.source.is_empty(),
+            "{}",
+            rule.id
+        );
         families.push(rule.family);
     }
     assert!(families.is_sorted());

@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn an_endless_title_is_still_cut() {
         let endless = "云".repeat(1000);
-        let lines = break_title(&[endless.clone()], &[]);
+        let lines = break_title(std::slice::from_ref(&endless), &[]);
         assert!(
             lines
                 .iter()

@@ -18,12 +18,19 @@ pub(super) const DIRECTION: Rule = Rule {
         ("签约率由83.2%提高到71.5%。", "签约率由71.5%提高到83.2%。"),
         ("办理时限由30天压缩至94天。", "办理时限由94天压缩至30天。"),
     ],
-    traps: &["签约率由71.5%提高到83.2%。", "办理时限由5个工作日压缩到2个工作日。", "由1月提高到3月发放", "由3级降为4级风险"],
+    traps: &[
+        "签约率由71.5%提高到83.2%。",
+        "办理时限由5个工作日压缩到2个工作日。",
+        "由1月提高到3月发放",
+        "由3级降为4级风险",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, direction),
 };
 
 const UP: &[&str] = &["提高", "提升", "增加", "上升", "扩大", "增长", "增", "升"];
-const DOWN: &[&str] = &["压缩", "缩短", "下降", "降低", "减少", "压减", "缩减", "降", "精简", "减"];
+const DOWN: &[&str] = &[
+    "压缩", "缩短", "下降", "降低", "减少", "压减", "缩减", "降", "精简", "减",
+];
 
 fn direction(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
@@ -37,8 +44,15 @@ fn direction(passage: &Passage, sheet: &mut Sheet) {
         if between.chars().count() > 24 || between.contains(['，', '。', '；', '、']) {
             continue;
         }
-        let Some(core) = between.strip_suffix(['至', '到', '为']) else { continue };
-        let verb = |list: &[&'static str]| list.iter().copied().filter(|verb| core.ends_with(verb)).max_by_key(|verb| verb.len());
+        let Some(core) = between.strip_suffix(['至', '到', '为']) else {
+            continue;
+        };
+        let verb = |list: &[&'static str]| {
+            list.iter()
+                .copied()
+                .filter(|verb| core.ends_with(verb))
+                .max_by_key(|verb| verb.len())
+        };
         let (verb, up) = match (verb(UP), verb(DOWN)) {
             (Some(verb), None) => (verb, true),
             (None, Some(verb)) => (verb, false),
@@ -46,15 +60,19 @@ fn direction(passage: &Passage, sheet: &mut Sheet) {
         };
         let unit = slice(core, 0..core.len() - verb.len());
         let unit = unit.trim_end_matches(['大', '幅', '已', '逐', '步']);
-        let unit: String = unit.chars().take_while(|c| !"每人户平".contains(*c)).collect();
         let calendar = unit.starts_with(['年', '月', '日', '级', '号', '时', '类', '档']);
         // The same unit on both sides, or none on the left.
-        let same = !unit.is_empty() && after(text, second.range.end).starts_with(unit.as_str());
-        let (Some(a), Some(b)) = (first.value, second.value) else { continue };
+        let same = !unit.is_empty() && after(text, second.range.end).starts_with(unit);
+        let (Some(a), Some(b)) = (first.value, second.value) else {
+            continue;
+        };
         if same && !calendar && wrong(a, b, up) {
             let range = first.range.start..second.range.end;
             sheet
-                .at(range.clone(), format!("“由{}”：数值与“{verb}”不符", slice(text, range)))
+                .at(
+                    range.clone(),
+                    format!("“由{}”：数值与“{verb}”不符", slice(text, range)),
+                )
                 .hint("查对两个数的先后，或动词");
         }
     }

@@ -15,7 +15,10 @@ use crate::proofreading::rule::{Check, Family, Rule};
 fn overview<'g>(galley: &'g Galley<'_>) -> impl Iterator<Item = (usize, &'g Passage)> {
     galley.passages.iter().enumerate().filter(|(_, passage)| {
         let path = passage.path.as_str();
-        !path.contains("problems[") && (path.starts_with("preamble") || path.starts_with("parts") || path.starts_with("conclusion"))
+        !path.contains("problems[")
+            && (path.starts_with("preamble")
+                || path.starts_with("parts")
+                || path.starts_with("conclusion"))
     })
 }
 
@@ -23,11 +26,25 @@ fn overview<'g>(galley: &'g Galley<'_>) -> impl Iterator<Item = (usize, &'g Pass
 fn problem_counts(galley: &Galley<'_>) -> Vec<u64> {
     let depth = |path: &str| path.matches("problems[").count();
     let mut counts = Vec::new();
-    let deepest = galley.problems.iter().map(|view| depth(&view.path)).max().unwrap_or(0);
+    let deepest = galley
+        .problems
+        .iter()
+        .map(|view| depth(&view.path))
+        .max()
+        .unwrap_or(0);
     for level in 1..=deepest {
-        counts.push(galley.problems.iter().filter(|view| depth(&view.path) == level).count());
+        counts.push(
+            galley
+                .problems
+                .iter()
+                .filter(|view| depth(&view.path) == level)
+                .count(),
+        );
     }
-    let leaves = galley.problems.iter().filter(|view| view.problem.subproblems.is_empty());
+    let leaves = galley
+        .problems
+        .iter()
+        .filter(|view| view.problem.subproblems.is_empty());
     counts.push(leaves.count());
     counts.push(galley.problems.len());
     counts.into_iter().map(|count| count as u64).collect()
@@ -36,17 +53,44 @@ fn problem_counts(galley: &Galley<'_>) -> Vec<u64> {
 /// Whether the count is one of problems the inspectors told: 反馈的22个问题, 3个方面9个问题.
 fn told_problems(passage: &Passage, quantity: &Quantity) -> bool {
     const OTHERS: &[&str] = &[
-        "认领", "自查", "督办", "带头", "牵头", "重点", "共性", "个性", "其中", "上一轮", "上轮", "上次",
-        "审计", "选人用人", "历次", "以往", "发现", "排查", "督促", "移交", "前期", "检查", "突出问题", "群众",
+        "认领",
+        "自查",
+        "督办",
+        "带头",
+        "牵头",
+        "重点",
+        "共性",
+        "个性",
+        "其中",
+        "上一轮",
+        "上轮",
+        "上次",
+        "审计",
+        "选人用人",
+        "历次",
+        "以往",
+        "发现",
+        "排查",
+        "督促",
+        "移交",
+        "前期",
+        "检查",
+        "突出问题",
+        "群众",
     ];
     let text = &passage.text;
     let noun = quantity.noun(text);
-    let noun = ["具体", "子", "反馈", "主要"].iter().find_map(|word| noun.strip_prefix(word)).unwrap_or(noun);
+    let noun = ["具体", "子", "反馈", "主要"]
+        .iter()
+        .find_map(|word| noun.strip_prefix(word))
+        .unwrap_or(noun);
     let whole = clause(text, quantity.range.start);
     let words = slice(text, whole.clone());
     let lead = slice(text, whole.start..quantity.range.start);
     let named = noun.starts_with("问题") || lead.ends_with("问题");
-    let told = ["反馈", "指出", "提出"].iter().any(|word| lead.contains(word))
+    let told = ["反馈", "指出", "提出"]
+        .iter()
+        .any(|word| lead.contains(word))
         || lead.contains("个方面") && lead.len() < 60;
     matches!(quantity.classifier, "个" | "项" | "条")
         && named
@@ -75,18 +119,54 @@ fn problems(galley: &Galley<'_>, sheet: &mut Sheet) {
         return;
     }
     let counts = problem_counts(galley);
-    let leaves = galley.problems.iter().filter(|view| view.problem.subproblems.is_empty()).count();
+    let leaves = galley
+        .problems
+        .iter()
+        .filter(|view| view.problem.subproblems.is_empty())
+        .count();
     for (i, passage) in overview(galley) {
+        let all = statements(passage);
+        let summed: Vec<usize> = all
+            .iter()
+            .flat_map(|statement| {
+                statement
+                    .totals()
+                    .into_iter()
+                    .map(move |found| (statement, found))
+            })
+            .filter(|(statement, (total, parts))| {
+                parts.len() >= 2 && sums_up(passage, statement, total)
+            })
+            .map(|(_, (total, _))| total.quantity.range.start)
+            .collect();
         for quantity in passage.quantities(0..passage.text.len()) {
-            let Some(said) = quantity.value.as_whole() else { continue };
-            if told_problems(passage, &quantity) && !counts.contains(&said) {
+            let Some(said) = quantity.value.as_whole() else {
+                continue;
+            };
+            let told = told_problems(passage, &quantity) || summed.contains(&quantity.range.start);
+            if told && !counts.contains(&said) {
                 let written = slice(&passage.text, quantity.range.clone()).to_owned();
                 sheet
-                    .within(i, quantity.range.clone(), format!("这里说问题“{written}”，后面列出的是{leaves}个"))
+                    .within(
+                        i,
+                        quantity.range.clone(),
+                        format!("这里说问题“{written}”，后面列出的是{leaves}个"),
+                    )
                     .hint("查对问题数，或补上没有列出的问题；按要求只公开一部分的，在文中说明");
             }
         }
     }
+}
+
+/// Whether the sentence sums up the rectification: 截至4月底，12个问题中已完成10个…….
+fn sums_up(passage: &Passage, statement: &Statement, total: &Counted) -> bool {
+    let words = slice(&passage.text, statement.range.clone());
+    let own = ["自查", "发现", "审计", "检查", "排查", "移交"]
+        .iter()
+        .any(|word| words.contains(word));
+    let whole = words.contains("完成率") || words.contains("巡察") || words.contains("巡视");
+    let noun = total.quantity.noun(&passage.text);
+    noun.starts_with("问题") && whole && !own
 }
 
 pub(super) const STATES: Rule = Rule {
@@ -117,8 +197,20 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn of(galley: &Galley<'_>) -> Option<Self> {
-        let mut tally = Self { total: 0, untold: 0, done: 0, stage: 0, running: 0, lasting: 0, open: 0 };
-        for view in galley.problems.iter().filter(|view| view.problem.subproblems.is_empty()) {
+        let mut tally = Self {
+            total: 0,
+            untold: 0,
+            done: 0,
+            stage: 0,
+            running: 0,
+            lasting: 0,
+            open: 0,
+        };
+        for view in galley
+            .problems
+            .iter()
+            .filter(|view| view.problem.subproblems.is_empty())
+        {
             tally.total += 1;
             match view.problem.outcome.as_ref().map(|outcome| outcome.state) {
                 Some(State::Completed) => tally.done += 1,
@@ -135,7 +227,11 @@ impl Tally {
     /// The counts that are right for a status, however strictly a person takes it.
     fn right(&self, status: Status) -> Vec<u64> {
         match status {
-            Status::Done => vec![self.done, self.done + self.stage, self.done + self.stage + self.lasting],
+            Status::Done => vec![
+                self.done,
+                self.done + self.stage,
+                self.done + self.stage + self.lasting,
+            ],
             Status::Stage => vec![self.stage],
             Status::Running => vec![
                 self.running,
@@ -152,12 +248,17 @@ impl Tally {
     /// The numbers of problems that may count as done.
     pub(super) fn done(&self) -> Vec<u64> {
         let counts = self.right(Status::Done);
-        counts.into_iter().flat_map(|count| count..=count + self.untold).collect()
+        counts
+            .into_iter()
+            .flat_map(|count| count..=count + self.untold)
+            .collect()
     }
 }
 
 fn states(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(tally) = Tally::of(galley) else { return };
+    let Some(tally) = Tally::of(galley) else {
+        return;
+    };
     for (i, passage) in overview(galley) {
         for statement in statements(passage) {
             for (total, parts) in statement.totals() {
@@ -177,7 +278,10 @@ fn states(galley: &Galley<'_>, sheet: &mut Sheet) {
 fn about_problems(passage: &Passage, statement: &Statement, total: &Counted) -> bool {
     let noun = total.quantity.noun(&passage.text);
     let words = slice(&passage.text, statement.range.clone());
-    ["具体问题", "问题", "子问题"].iter().any(|name| noun.starts_with(name)) && words.contains("整改")
+    ["具体问题", "问题", "子问题"]
+        .iter()
+        .any(|name| noun.starts_with(name))
+        && words.contains("整改")
 }
 
 fn compare(passage: &Passage, index: usize, part: &Counted, tally: &Tally, sheet: &mut Sheet) {
@@ -185,14 +289,21 @@ fn compare(passage: &Passage, index: usize, part: &Counted, tally: &Tally, sheet
         return;
     };
     let right = tally.right(status);
-    if right.iter().any(|count| (*count..=count + tally.untold).contains(&said)) {
+    if right
+        .iter()
+        .any(|count| (*count..=count + tally.untold).contains(&said))
+    {
         return;
     }
     let range = part.lead.start..part.quantity.range.end;
     let written = slice(&passage.text, range.clone()).trim().to_owned();
     let real = right.first().copied().unwrap_or(0);
     sheet
-        .within(index, range, format!("这里说“{written}”，按各问题写的整改结果是{real}个"))
+        .within(
+            index,
+            range,
+            format!("这里说“{written}”，按各问题写的整改结果是{real}个"),
+        )
         .hint("查对个数，或查对各问题的整改结果");
 }
 
@@ -206,7 +317,9 @@ pub(super) const MEASURES: Rule = Rule {
         "中共某某局党组关于巡察整改情况的通报\n现将情况予以公布。\n一、组织情况\n将3个方面9个问题细化为44条措施。\n截至2022年12月5日，42条整改措施已落实40条，其余2条正在推进。",
         "中共某某局党组关于巡察整改情况的通报\n现将情况予以公布。\n一、组织情况\n将3个方面9个问题细化为44条措施。\n截至2022年12月5日，44条整改措施已落实42条，其余2条正在推进。",
     )],
-    traps: &["中共某某局党组关于巡察整改情况的通报\n现将情况予以公布。\n一、组织情况\n制定整改措施44条。对效果不明显的4项措施退回重办。"],
+    traps: &[
+        "中共某某局党组关于巡察整改情况的通报\n现将情况予以公布。\n一、组织情况\n制定整改措施44条。对效果不明显的4项措施退回重办。",
+    ],
     check: Check::Galley(measures),
 };
 
@@ -232,12 +345,22 @@ fn measures(galley: &Galley<'_>, sheet: &mut Sheet) {
                 match &declared {
                     None if declares => declared = Some((i, quantity.clone())),
                     Some((first, total)) => {
-                        let all = statement.total().is_some_and(|(whole, _)| whole.quantity == *quantity)
+                        let all = statement
+                            .total()
+                            .is_some_and(|(whole, _)| whole.quantity == *quantity)
                             || after(text, quantity.range.end).starts_with("整改措施全部");
                         if all && total.value != quantity.value {
                             let said = slice(text, quantity.range.clone()).to_owned();
                             sheet
-                                .within(i, quantity.range.clone(), format!("这里说措施“{said}”，{}说是{}条", galley.name(*first), total.value))
+                                .within(
+                                    i,
+                                    quantity.range.clone(),
+                                    format!(
+                                        "这里说措施“{said}”，{}说是{}条",
+                                        galley.name(*first),
+                                        total.value
+                                    ),
+                                )
                                 .hint("查对措施总数，前后一致");
                         }
                     }

@@ -27,8 +27,15 @@ pub(super) struct Timeline {
 impl Timeline {
     /// Reads the opening and the signature.
     pub(super) fn of(galley: &Galley<'_>) -> Self {
-        let signed = galley.notice.date.as_ref().and_then(crate::model::Date::calendar);
-        let mut timeline = Self { signed, ..Self::default() };
+        let signed = galley
+            .notice
+            .date
+            .as_ref()
+            .and_then(crate::model::Date::calendar);
+        let mut timeline = Self {
+            signed,
+            ..Self::default()
+        };
         for (i, passage) in galley.passages.iter().enumerate() {
             if passage.path.starts_with("preamble") {
                 timeline.read(i, passage);
@@ -46,9 +53,9 @@ impl Timeline {
             year = mention.year.or(year);
             let to = rest.peek().filter(|next| joined(text, mention, next));
             if let Some(next) = to {
-                let inspected = ["巡察", "巡视"].iter().any(|word| {
-                    sentence_behind(text, next.range.end).contains(word)
-                });
+                let inspected = ["巡察", "巡视"]
+                    .iter()
+                    .any(|word| sentence_behind(text, next.range.end).contains(word));
                 if inspected && self.began.is_none() {
                     self.began = mention.first_day(year);
                     self.ended = next.last_day(next.year.or(year));
@@ -58,7 +65,9 @@ impl Timeline {
                 continue;
             }
             let said = sentence_behind(text, mention.range.end);
-            let told = said.find("反馈").is_some_and(|at| !slice(said, 0..at).contains('日'));
+            let told = said
+                .find("反馈")
+                .is_some_and(|at| !slice(said, 0..at).contains('日'));
             if told && mention.day.is_some() && self.feedback.is_none() {
                 self.feedback = mention.first_day(year);
                 self.feedback_at = Some((index, mention.range.clone()));
@@ -69,7 +78,10 @@ impl Timeline {
 
 /// Whether two mentions are the ends of a range.
 fn joined(text: &str, a: &Mention, b: &Mention) -> bool {
-    matches!(slice(text, a.range.end..b.range.start).trim(), "至" | "到" | "—" | "-" | "～" | "——" | "－" | "~")
+    matches!(
+        slice(text, a.range.end..b.range.start).trim(),
+        "至" | "到" | "—" | "-" | "～" | "——" | "－" | "~"
+    )
 }
 
 fn sentence_behind(text: &str, at: usize) -> &str {
@@ -93,26 +105,43 @@ pub(super) const ORDER: Rule = Rule {
             "关于整改的通报\n2022年8月24日至11月25日，市委第六巡察组对市局党组进行了巡察。2023年2月20日，市委第六巡察组反馈了巡察意见。现将情况予以公布。\n一、组织情况\n召开会议。\n中共某某局党组\n2023年8月10日",
         ),
     ],
-    traps: &["关于整改的通报\n2023年2月13日至4月14日，县委第三巡察组对县局党组开展了巡察，并于2023年5月26日反馈了意见。现将情况予以公布。\n一、组织情况\n召开会议。"],
+    traps: &[
+        "关于整改的通报\n2023年2月13日至4月14日，县委第三巡察组对县局党组开展了巡察，并于2023年5月26日反馈了意见。现将情况予以公布。\n一、组织情况\n召开会议。",
+    ],
     check: Check::Galley(order),
 };
 
 fn order(galley: &Galley<'_>, sheet: &mut Sheet) {
     let timeline = Timeline::of(galley);
-    if let (Some(feedback), Some((passage, range))) = (timeline.feedback, timeline.feedback_at.clone()) {
+    if let (Some(feedback), Some((passage, range))) =
+        (timeline.feedback, timeline.feedback_at.clone())
+    {
         if let Some(ended) = timeline.ended.filter(|ended| feedback < *ended) {
             sheet
-                .within(passage, range.clone(), format!("反馈日期{}早于巡察结束的{}", print(feedback), print(ended)))
+                .within(
+                    passage,
+                    range.clone(),
+                    format!("反馈日期{}早于巡察结束的{}", print(feedback), print(ended)),
+                )
                 .hint("查对两个日期");
         }
     }
     let last = timeline.feedback.or(timeline.ended);
     if let (Some(signed), Some(last)) = (timeline.signed, last) {
-        let at = galley.passages.iter().position(|passage| passage.kind == Kind::Date);
+        let at = galley
+            .passages
+            .iter()
+            .position(|passage| passage.kind == Kind::Date);
         if let Some(index) = at.filter(|_| signed < last) {
-            let end = galley.passage(index).map_or(0, |passage| passage.text.trim_end().len());
+            let end = galley
+                .passage(index)
+                .map_or(0, |passage| passage.text.trim_end().len());
             sheet
-                .within(index, 0..end, format!("成文日期{}早于反馈意见的{}", print(signed), print(last)))
+                .within(
+                    index,
+                    0..end,
+                    format!("成文日期{}早于反馈意见的{}", print(signed), print(last)),
+                )
                 .hint("查对成文日期和反馈日期");
         }
     }
@@ -124,8 +153,15 @@ pub(super) const RANGE: Rule = Rule {
     severity: Severity::Error,
     source: "核对：起止日期",
     summary: "起止日期，起在前、止在后",
-    examples: &[("2023年8月10日至2023年6月5日开展检查。", "2023年6月5日至2023年8月10日开展检查。")],
-    traps: &["2022年11月10日至2023年3月5日开展检查。", "2022年8月24日至11月25日开展巡察。", "11月至次年3月"],
+    examples: &[(
+        "2023年8月10日至2023年6月5日开展检查。",
+        "2023年6月5日至2023年8月10日开展检查。",
+    )],
+    traps: &[
+        "2022年11月10日至2023年3月5日开展检查。",
+        "2022年8月24日至11月25日开展巡察。",
+        "11月至次年3月",
+    ],
     check: Check::Passages(Region::PROSE, range),
 };
 
@@ -142,10 +178,15 @@ fn range(passage: &Passage, sheet: &mut Sheet) {
         if to < from {
             let whole = a.range.start..b.range.end;
             let remark = sheet
-                .at(whole.clone(), format!("“{}”止日早于起日", slice(&passage.text, whole)))
+                .at(
+                    whole.clone(),
+                    format!("“{}”止日早于起日", slice(&passage.text, whole)),
+                )
                 .hint("查对起止日期");
             if b.year.is_none() {
-                remark.severity(Severity::Warning).hint("跨年的，后一个日期写明年份");
+                remark
+                    .severity(Severity::Warning)
+                    .hint("跨年的，后一个日期写明年份");
             }
         }
     }
@@ -158,14 +199,37 @@ fn deeds(passage: &Passage) -> Vec<Mention> {
         .dates()
         .into_iter()
         .filter(|mention| {
-            let masked = passage
-                .masks
-                .covers_any(&[Mask::Title, Mask::Quotation, Mask::Link], mention.range.start);
+            let masked = passage.masks.covers_any(
+                &[Mask::Title, Mask::Quotation, Mask::Link],
+                mention.range.start,
+            );
             mention.year.is_some() && mention.month.is_some() && !masked
         })
         .filter(|mention| {
-            let limit = ["以来", "以前", "之前", "前", "起", "期间", "至", "到", "—", "-", "～", "的", "后", "以后", "之后", "间", "度", "印发的", "签订的"];
-            let past = ["自", "从", "对", "将", "把", "至", "到", "—", "-", "～", "截至", "截止", "距"];
+            let limit = [
+                "以来",
+                "以前",
+                "之前",
+                "前",
+                "起",
+                "期间",
+                "至",
+                "到",
+                "—",
+                "-",
+                "～",
+                "的",
+                "后",
+                "以后",
+                "之后",
+                "间",
+                "度",
+                "印发的",
+                "签订的",
+            ];
+            let past = [
+                "自", "从", "对", "将", "把", "至", "到", "—", "-", "～", "截至", "截止", "距",
+            ];
             !starts_with_any(text, mention.range.end, &limit)
                 && !ends_with_any(text, mention.range.start, &past)
         })
@@ -189,14 +253,21 @@ pub(super) const BEFORE_INSPECTION: Rule = Rule {
 };
 
 fn before_inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(began) = Timeline::of(galley).began else { return };
+    let Some(began) = Timeline::of(galley).began else {
+        return;
+    };
     for view in &galley.problems {
         for index in &view.own {
-            let Some(passage) = galley.passage(*index) else { continue };
+            let Some(passage) = galley.passage(*index) else {
+                continue;
+            };
             let text = &passage.text;
             for mention in deeds(passage) {
                 let opens = before(text, mention.range.start);
-                let opens = opens.strip_suffix("已于").or(opens.strip_suffix('于')).unwrap_or(opens);
+                let opens = opens
+                    .strip_suffix("已于")
+                    .or(opens.strip_suffix('于'))
+                    .unwrap_or(opens);
                 let at_start = opens.is_empty()
                     || opens.ends_with(['。', '；', '，', '：', '）', '.', '是', '\n', '、'])
                     || opens.trim_end().is_empty();
@@ -207,7 +278,11 @@ fn before_inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
                 if at_start && early && !quoted_past {
                     let written = slice(text, mention.range.clone()).to_owned();
                     sheet
-                        .within(*index, mention.range.clone(), format!("这项措施写在“{written}”，早于巡察开始的{}", print(began)))
+                        .within(
+                            *index,
+                            mention.range.clone(),
+                            format!("这项措施写在“{written}”，早于巡察开始的{}", print(began)),
+                        )
                         .hint("查对年份；确是巡察以前做的，说明它与整改的关系");
                 }
             }
@@ -233,20 +308,51 @@ pub(super) const AFTER_SIGNATURE: Rule = Rule {
 };
 
 const FUTURE: &[&str] = &[
-    "计划", "拟", "将", "预计", "力争", "确保", "争取", "力求", "前", "规划", "目标", "时限", "长期", "今后",
-    "下一步", "到期", "届满", "有效期", "任期", "完成时间", "待", "拟于", "列入", "安排", "底",
+    "计划",
+    "拟",
+    "将",
+    "预计",
+    "力争",
+    "确保",
+    "争取",
+    "力求",
+    "前",
+    "规划",
+    "目标",
+    "时限",
+    "长期",
+    "今后",
+    "下一步",
+    "到期",
+    "届满",
+    "有效期",
+    "任期",
+    "完成时间",
+    "待",
+    "拟于",
+    "列入",
+    "安排",
+    "底",
 ];
 
 fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(signed) = Timeline::of(galley).signed else { return };
+    let Some(signed) = Timeline::of(galley).signed else {
+        return;
+    };
     for (i, passage) in galley.passages.iter().enumerate() {
-        if matches!(passage.kind, Kind::Date | Kind::Signature | Kind::Field | Kind::Title | Kind::Table) {
+        if matches!(
+            passage.kind,
+            Kind::Date | Kind::Signature | Kind::Field | Kind::Title | Kind::Table
+        ) {
             continue;
         }
         let text = &passage.text;
         for mention in passage.dates() {
             let full = mention.year.is_some() && mention.month.is_some();
-            let masked = passage.masks.covers_any(&[Mask::Title, Mask::Quotation, Mask::Link], mention.range.start);
+            let masked = passage.masks.covers_any(
+                &[Mask::Title, Mask::Quotation, Mask::Link],
+                mention.range.start,
+            );
             let late = mention.first_day(None).is_some_and(|day| day > signed);
             if !full || masked || !late {
                 continue;
@@ -255,11 +361,17 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
             let around = crate::proofreading::chars::sentence(text, mention.range.start);
             let head = slice(text, around.start..mention.range.start);
             let planned = FUTURE.iter().any(|word| words.contains(word))
-                || ["计划", "下一步", "今后", "将", "力争", "预计", "拟"].iter().any(|word| head.contains(word));
+                || ["计划", "下一步", "今后", "将", "力争", "预计", "拟"]
+                    .iter()
+                    .any(|word| head.contains(word));
             if !planned {
                 let written = slice(text, mention.range.clone()).to_owned();
                 sheet
-                    .within(i, mention.range.clone(), format!("“{written}”晚于成文日期{}", print(signed)))
+                    .within(
+                        i,
+                        mention.range.clone(),
+                        format!("“{written}”晚于成文日期{}", print(signed)),
+                    )
                     .hint("查对这个日期和成文日期");
             }
         }

@@ -36,7 +36,9 @@ pub(super) const PASSED: Rule = Rule {
 };
 
 fn passed(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(signed) = Timeline::of(galley).signed else { return };
+    let Some(signed) = Timeline::of(galley).signed else {
+        return;
+    };
     for view in &galley.problems {
         let open = view.problem.outcome.as_ref().is_some_and(|outcome| {
             matches!(outcome.state, State::InProgress | State::NotCompleted)
@@ -45,33 +47,72 @@ fn passed(galley: &Galley<'_>, sheet: &mut Sheet) {
             let Some(passage) = galley.passage(*index).filter(|p| p.kind == Kind::Field) else {
                 continue;
             };
-            let limit = ["时限", "期限", "完成时间"].iter().any(|label| passage.text.contains(label));
+            let limit = ["时限", "期限", "完成时间"]
+                .iter()
+                .any(|label| passage.text.contains(label));
             let dates = passage.dates();
-            let Some(last) = dates.last().filter(|_| limit) else { continue };
+            let Some(last) = dates.last().filter(|_| limit) else {
+                continue;
+            };
             if let Some(day) = last.last_day(None).filter(|day| *day < signed) {
                 sheet
-                    .within(*index, last.range.clone(), format!("整改时限到{}，成文时已过期，结果却还没有完成", print(day)))
+                    .within(
+                        *index,
+                        last.range.clone(),
+                        format!("整改时限到{}，成文时已过期，结果却还没有完成", print(day)),
+                    )
                     .hint("查对整改结果或时限；确已逾期的，说明原因和新的时限");
             }
         }
     }
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = &passage.text;
-        if !matches!(passage.kind, Kind::Body | Kind::Measure | Kind::Problem | Kind::Heading) {
+        if !matches!(
+            passage.kind,
+            Kind::Body | Kind::Measure | Kind::Problem | Kind::Heading
+        ) {
             continue;
         }
         for mention in passage.dates() {
             let head = before(text, mention.range.start);
-            let planned = ["计划", "计划于", "计划在", "预计", "预计于", "预计在", "拟于", "拟在", "将于", "力争", "力争于", "力争在", "争取", "确保"]
-                .iter()
-                .any(|word| head.ends_with(word));
+            let planned = [
+                "计划",
+                "计划于",
+                "计划在",
+                "预计",
+                "预计于",
+                "预计在",
+                "拟于",
+                "拟在",
+                "将于",
+                "力争",
+                "力争于",
+                "力争在",
+                "争取",
+                "确保",
+            ]
+            .iter()
+            .any(|word| head.ends_with(word));
             let words = slice(text, clause(text, mention.range.start));
-            let past = words.contains("原计划") || words.contains("按计划") || head.ends_with("原拟于") || words.contains('已');
-            let masked = passage.masks.covers_any(&[Mask::Title, Mask::Quotation], mention.range.start);
+            let past = words.contains("原计划")
+                || words.contains("按计划")
+                || head.ends_with("原拟于")
+                || words.contains('已');
+            let masked = passage
+                .masks
+                .covers_any(&[Mask::Title, Mask::Quotation], mention.range.start);
             let day = mention.last_day(None).filter(|_| mention.month.is_some());
             if let Some(day) = day.filter(|day| planned && !past && !masked && *day < signed) {
                 sheet
-                    .within(i, mention.range.clone(), format!("计划的时间{}早于成文日期{}，成文时已过期", print(day), print(signed)))
+                    .within(
+                        i,
+                        mention.range.clone(),
+                        format!(
+                            "计划的时间{}早于成文日期{}，成文时已过期",
+                            print(day),
+                            print(signed)
+                        ),
+                    )
                     .hint("写明现在的情况：是否完成，没有完成的说明原因和新的时限");
             }
         }

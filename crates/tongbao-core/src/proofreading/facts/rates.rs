@@ -38,21 +38,50 @@ fn rate(galley: &Galley<'_>, sheet: &mut Sheet) {
         }
         let all = statements(passage);
         for (k, statement) in all.iter().enumerate() {
-            for count in statement.counts.iter().filter(|count| count.quantity.classifier == "%") {
+            for count in statement
+                .counts
+                .iter()
+                .filter(|count| count.quantity.classifier == "%")
+            {
                 let percent = &count.quantity;
-                let words = slice(&passage.text, clause(&passage.text, percent.range.start).start..percent.range.start);
+                let words = slice(
+                    &passage.text,
+                    clause(&passage.text, percent.range.start).start..percent.range.start,
+                );
                 // 提高到, 比: a rate beside another one is no quotient of the counts here.
-                let compared = ["提高", "提升", "由", "从", "超过", "以上", "达标", "目标", "高于", "不低于"]
-                    .iter()
-                    .any(|word| words.contains(word));
+                let compared = [
+                    "提高",
+                    "提升",
+                    "由",
+                    "从",
+                    "超过",
+                    "以上",
+                    "达标",
+                    "目标",
+                    "高于",
+                    "不低于",
+                ]
+                .iter()
+                .any(|word| words.contains(word));
                 if !RATES.iter().any(|name| words.contains(name)) || compared {
                     continue;
                 }
                 let previous = k.checked_sub(1).and_then(|k| all.get(k));
                 let own = quotients(statement);
-                let pairs = if own.is_empty() { previous.map(quotients).unwrap_or_default() } else { own };
+                let pairs = if own.is_empty() {
+                    previous.map(quotients).unwrap_or_default()
+                } else {
+                    own
+                };
                 let overview = !passage.path.contains("problems[");
-                judge(passage, i, percent, &pairs, tally.as_ref().filter(|_| overview), sheet);
+                judge(
+                    passage,
+                    i,
+                    percent,
+                    &pairs,
+                    tally.as_ref().filter(|_| overview),
+                    sheet,
+                );
             }
         }
     }
@@ -66,7 +95,10 @@ fn quotients(statement: &Statement) -> Vec<(Amount, Amount)> {
     let mut pairs = Vec::new();
     let mut done = Amount::whole(0);
     for part in parts.iter().filter(|part| {
-        matches!(part.status, Some(Status::Done | Status::Stage | Status::Lasting))
+        matches!(
+            part.status,
+            Some(Status::Done | Status::Stage | Status::Lasting)
+        )
     }) {
         done = Amount::sum([done, part.quantity.value]);
         pairs.push((part.quantity.value, total.quantity.value));
@@ -83,31 +115,47 @@ fn judge(
     tally: Option<&Tally>,
     sheet: &mut Sheet,
 ) {
-    let fits = |(part, total): &(Amount, Amount)| {
-        part.is_percent(percent.value, *total, percent.decimals)
-    };
+    let fits =
+        |(part, total): &(Amount, Amount)| part.is_percent(percent.value, *total, percent.decimals);
     let said = slice(&passage.text, percent.range.clone()).to_owned();
     if let Some((part, total)) = pairs.first() {
         if !pairs.iter().any(fits) {
-            let real = part.percent_of(*total).map_or_else(String::new, |real| format!("{real}%"));
+            let real = part
+                .percent_of(*total)
+                .map_or_else(String::new, |real| format!("{real}%"));
             sheet
-                .within(index, percent.range.clone(), format!("{part}÷{total}是{real}，不是{said}"))
+                .within(
+                    index,
+                    percent.range.clone(),
+                    format!("{part}÷{total}是{real}，不是{said}"),
+                )
                 .hint("查对完成数、总数和比率");
         }
         return;
     }
     // No counts beside it: against the results of the notice.
-    let Some(tally) = tally.filter(|_| slice(&passage.text, clause(&passage.text, percent.range.start)).contains("整改")) else {
+    let Some(tally) = tally.filter(|_| {
+        slice(&passage.text, clause(&passage.text, percent.range.start)).contains("整改")
+    }) else {
         return;
     };
     let total = Amount::whole(tally.total);
-    let pairs: Vec<(Amount, Amount)> =
-        tally.done().into_iter().map(|done| (Amount::whole(done), total)).collect();
+    let pairs: Vec<(Amount, Amount)> = tally
+        .done()
+        .into_iter()
+        .map(|done| (Amount::whole(done), total))
+        .collect();
     if !pairs.iter().any(fits) {
         if let Some((part, total)) = pairs.first() {
-            let real = part.percent_of(*total).map_or_else(String::new, |real| format!("{real}%"));
+            let real = part
+                .percent_of(*total)
+                .map_or_else(String::new, |real| format!("{real}%"));
             sheet
-                .within(index, percent.range.clone(), format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"))
+                .within(
+                    index,
+                    percent.range.clone(),
+                    format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"),
+                )
                 .hint("查对整改完成率");
         }
     }

@@ -19,12 +19,44 @@ pub(super) enum Status {
 
 /// Words that tell a status, the stronger ones first.
 const WORDS: &[(Status, &[&str])] = &[
-    (Status::Open, &["未完成", "尚未", "未整改", "未办结", "未落实", "未销号", "未化解"]),
-    (Status::Stage, &["基本完成", "阶段性完成", "阶段性成", "基本整改", "部分完成"]),
+    (
+        Status::Open,
+        &[
+            "未完成",
+            "尚未",
+            "未整改",
+            "未办结",
+            "未落实",
+            "未销号",
+            "未化解",
+        ],
+    ),
+    (
+        Status::Stage,
+        &["基本完成", "阶段性完成", "阶段性成", "基本整改", "部分完成"],
+    ),
     (Status::Lasting, &["长期"]),
-    (Status::Running, &["正在", "推进中", "尚在", "整改中", "持续推进", "持续整改", "在办", "有序推进"]),
-    (Status::Rest, &["其余", "剩余", "余下", "另外", "另有", "余"]),
-    (Status::Done, &["已", "完成", "落实", "办结", "销号", "整改到位", "完工"]),
+    (
+        Status::Running,
+        &[
+            "正在",
+            "推进中",
+            "尚在",
+            "整改中",
+            "持续推进",
+            "持续整改",
+            "在办",
+            "有序推进",
+        ],
+    ),
+    (
+        Status::Rest,
+        &["其余", "剩余", "余下", "另外", "另有", "余"],
+    ),
+    (
+        Status::Done,
+        &["已", "完成", "落实", "办结", "销号", "整改到位", "完工"],
+    ),
 ];
 
 /// A count of a sentence with what is said of it.
@@ -52,7 +84,9 @@ impl Statement {
         let mut found = Vec::new();
         let mut rest = self.counts.as_slice();
         while let Some(first) = rest.iter().position(|count| count.status.is_some()) {
-            let classifier = rest.get(first).map_or("", |count| count.quantity.classifier);
+            let classifier = rest
+                .get(first)
+                .map_or("", |count| count.quantity.classifier);
             let alike = |count: &&Counted| count.quantity.classifier == classifier;
             let at = rest
                 .iter()
@@ -61,7 +95,10 @@ impl Statement {
             let behind = rest.get(first..).unwrap_or_default();
             // A count without status that is itself the total of what follows ends the parts.
             let opens = |at: usize| {
-                let next = behind.iter().skip(at + 1).find(|count| count.status.is_some());
+                let next = behind
+                    .iter()
+                    .skip(at + 1)
+                    .find(|count| count.status.is_some());
                 let own = behind.get(at).map(|count| count.quantity.classifier);
                 next.is_some_and(|next| Some(next.quantity.classifier) == own)
             };
@@ -74,7 +111,10 @@ impl Statement {
                 .count();
             if let Some(total) = at.and_then(|at| rest.get(at)) {
                 let parts = behind.iter().take(length).filter(alike);
-                found.push((total, parts.filter(|count| count.status.is_some()).collect()));
+                found.push((
+                    total,
+                    parts.filter(|count| count.status.is_some()).collect(),
+                ));
             }
             rest = behind.get(length.max(1)..).unwrap_or_default();
         }
@@ -125,7 +165,9 @@ fn counted(text: &str, sentence: &Range<usize>, quantities: &[Quantity]) -> Vec<
             .rev()
             .find(|(_, c)| matches!(c, '，' | '；' | '、' | '：' | '（' | '）' | '。' | ','))
             .map_or(previous, |(at, c)| previous + at + c.len_utf8());
-        let next = quantities.get(i + 1).map_or(sentence.end, |next| next.range.start);
+        let next = quantities
+            .get(i + 1)
+            .map_or(sentence.end, |next| next.range.start);
         let follow = slice(text, quantity.range.end..next);
         let closed = follow
             .find(['，', '；', '、', '（', '）', '。'])
@@ -134,10 +176,12 @@ fn counted(text: &str, sentence: &Range<usize>, quantities: &[Quantity]) -> Vec<
         let lead = slice(text, lead_start..start);
         // 未整改到位的42个问题: the words belong to the noun.
         let lead = if lead.ends_with('的') { "" } else { lead };
-        let status = status_in(lead).or_else(|| status_at_start(closed?)).or_else(|| {
-            let bare = ["整改", "化解", "处置", "办理", "回复"].contains(&lead.trim());
-            bare.then_some(Status::Done)
-        });
+        let status = status_in(lead)
+            .or_else(|| status_at_start(closed?))
+            .or_else(|| {
+                let bare = ["整改", "化解", "处置", "办理", "回复"].contains(&lead.trim());
+                bare.then_some(Status::Done)
+            });
         counts.push(Counted {
             quantity: quantity.clone(),
             status,
@@ -158,8 +202,21 @@ fn status_in(words: &str) -> Option<Status> {
 
 /// 正在推进, 问题正在整改: a status right behind the count, the noun between.
 fn status_at_start(words: &str) -> Option<Status> {
-    let nouns = ["具体问题", "子问题", "问题", "任务", "事项", "措施", "项目", "线索", "因"];
-    let words = nouns.iter().find_map(|noun| words.strip_prefix(noun)).unwrap_or(words);
+    let nouns = [
+        "具体问题",
+        "子问题",
+        "问题",
+        "任务",
+        "事项",
+        "措施",
+        "项目",
+        "线索",
+        "因",
+    ];
+    let words = nouns
+        .iter()
+        .find_map(|noun| words.strip_prefix(noun))
+        .unwrap_or(words);
     WORDS
         .iter()
         .find(|(_, list)| list.iter().any(|word| words.starts_with(word)))
@@ -169,9 +226,13 @@ fn status_at_start(words: &str) -> Option<Status> {
 /// Whether the count at `at` is told apart: behind 其中 in its clause, or in brackets.
 fn is_part(text: &str, sentence: &Range<usize>, at: usize) -> bool {
     let head = slice(text, sentence.start..at);
-    let open = head.rfind('（').is_some_and(|open| !slice(head, open..head.len()).contains('）'));
+    let open = head
+        .rfind('（')
+        .is_some_and(|open| !slice(head, open..head.len()).contains('）'));
     let clause = head.rfind(['，', '；']).map_or(0, |i| i + '，'.len_utf8());
-    open || slice(head, clause..head.len()).trim_start().starts_with("其中")
+    open || slice(head, clause..head.len())
+        .trim_start()
+        .starts_with("其中")
 }
 
 #[cfg(test)]
@@ -184,7 +245,10 @@ mod tests {
         let statements = statements(&passage);
         let (total, parts) = statements.first()?.total()?;
         let show = |count: &Counted| count.quantity.value.to_string();
-        Some((show(total), parts.iter().map(|part| (show(part), part.status)).collect()))
+        Some((
+            show(total),
+            parts.iter().map(|part| (show(part), part.status)).collect(),
+        ))
     }
 
     #[test]
@@ -193,11 +257,17 @@ mod tests {
         let running = |n: &str| (n.to_owned(), Some(Status::Running));
         assert_eq!(
             total("截至2022年12月5日，44条整改措施已落实41条，其余3条正在推进。"),
-            Some(("44".into(), vec![done("41"), ("3".into(), Some(Status::Rest))]))
+            Some((
+                "44".into(),
+                vec![done("41"), ("3".into(), Some(Status::Rest))]
+            ))
         );
         assert_eq!(
             total("14个子问题中，完成整改11个，正在整改2个，未完成1个，整改完成率78.6%。"),
-            Some(("14".into(), vec![done("11"), running("2"), ("1".into(), Some(Status::Open))]))
+            Some((
+                "14".into(),
+                vec![done("11"), running("2"), ("1".into(), Some(Status::Open))]
+            ))
         );
         assert_eq!(
             total("招聘人员12名，已到岗8名，4名正在办理入职手续。"),

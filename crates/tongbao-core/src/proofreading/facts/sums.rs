@@ -16,9 +16,18 @@ pub(super) const STATES: Rule = Rule {
     source: "核对：分项之和",
     summary: "已完成、正在整改、未完成等分项相加等于总数",
     examples: &[
-        ("反馈的32个问题，已完成整改30个，正在整改3个。", "反馈的32个问题，已完成整改30个，正在整改2个。"),
-        ("44条整改措施已落实41条，其余2条正在推进。", "44条整改措施已落实41条，其余3条正在推进。"),
-        ("认定欠款4.26亿元，已清偿4.12亿元，其余0.24亿元正在处理。", "认定欠款4.26亿元，已清偿4.02亿元，其余0.24亿元正在处理。"),
+        (
+            "反馈的32个问题，已完成整改30个，正在整改3个。",
+            "反馈的32个问题，已完成整改30个，正在整改2个。",
+        ),
+        (
+            "44条整改措施已落实41条，其余2条正在推进。",
+            "44条整改措施已落实41条，其余3条正在推进。",
+        ),
+        (
+            "认定欠款4.26亿元，已清偿4.12亿元，其余0.24亿元正在处理。",
+            "认定欠款4.26亿元，已清偿4.02亿元，其余0.24亿元正在处理。",
+        ),
     ],
     traps: &[
         "697个问题，完成688个，基本完成4个，未完成5个。",
@@ -40,18 +49,32 @@ fn states(passage: &Passage, sheet: &mut Sheet) {
         }
         // 其中36个已整改，其余5个……: the parts are told behind 其中.
         let rest_told = all.iter().any(|count| count.status == Some(Status::Rest));
-        let plain = if plain.len() < 2 && rest_told { all } else { plain };
+        let plain = if plain.len() < 2 && rest_told {
+            all
+        } else {
+            plain
+        };
         if plain.len() < 2 {
             continue;
         }
         // All are done, and some of them are to be sustained.
-        let complete = plain.first().is_some_and(|count| count.quantity.value == whole);
-        let rest = plain.iter().any(|count| matches!(count.status, Some(Status::Rest)));
+        let complete = plain
+            .first()
+            .is_some_and(|count| count.quantity.value == whole);
+        let rest = plain
+            .iter()
+            .any(|count| matches!(count.status, Some(Status::Rest)));
         let problems = ["问题", "任务", "事项", "措施", "线索", "信访"]
             .iter()
-            .any(|noun| total.quantity.noun(text).contains(noun) || slice(text, total.lead.clone()).ends_with(noun));
+            .any(|noun| {
+                total.quantity.noun(text).contains(noun)
+                    || slice(text, total.lead.clone()).ends_with(noun)
+            });
         let told_open = plain.iter().any(|count| {
-            matches!(count.status, Some(Status::Running | Status::Open | Status::Lasting))
+            matches!(
+                count.status,
+                Some(Status::Running | Status::Open | Status::Lasting)
+            )
         });
         let short = sum(&plain) < whole;
         if complete || short && !(rest || problems && told_open) {
@@ -60,10 +83,21 @@ fn states(passage: &Passage, sheet: &mut Sheet) {
         let (Some(first), Some(last)) = (plain.first(), plain.last()) else {
             continue;
         };
-        let added: Vec<String> = plain.iter().map(|count| count.quantity.value.to_string()).collect();
-        let range = total.quantity.range.start..last.quantity.range.end.max(first.quantity.range.end);
+        let added: Vec<String> = plain
+            .iter()
+            .map(|count| count.quantity.value.to_string())
+            .collect();
+        let range =
+            total.quantity.range.start..last.quantity.range.end.max(first.quantity.range.end);
         sheet
-            .at(range, format!("分项相加{}＝{}，与总数{whole}不符", added.join("＋"), sum(&plain)))
+            .at(
+                range,
+                format!(
+                    "分项相加{}＝{}，与总数{whole}不符",
+                    added.join("＋"),
+                    sum(&plain)
+                ),
+            )
             .hint("查对总数和各分项");
     }
 }
@@ -74,8 +108,20 @@ pub(super) const TOTAL: Rule = Rule {
     severity: Severity::Warning,
     source: "核对：分项之和",
     summary: "“A个、B个，共N个”中各项相加等于N",
-    examples: &[("认领共性问题14个、个性问题9个，共22个。", "认领共性问题14个、个性问题9个，共23个。"), ("制定制度7项，修订制度3项，共计11项。", "制定制度7项，修订制度3项，共计10项。")],
-    traps: &["召开会议6次、座谈会3次，共研究议题28项。", "培训3期、120人次，共发放资料500份。"],
+    examples: &[
+        (
+            "认领共性问题14个、个性问题9个，共22个。",
+            "认领共性问题14个、个性问题9个，共23个。",
+        ),
+        (
+            "制定制度7项，修订制度3项，共计11项。",
+            "制定制度7项，修订制度3项，共计10项。",
+        ),
+    ],
+    traps: &[
+        "召开会议6次、座谈会3次，共研究议题28项。",
+        "培训3期、120人次，共发放资料500份。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, total),
 };
 
@@ -85,28 +131,48 @@ fn total(passage: &Passage, sheet: &mut Sheet) {
         for (k, count) in statement.counts.iter().enumerate() {
             let quantity = &count.quantity;
             let lead = before(text, quantity.range.start);
-            let word = ["共计", "合计", "总计", "总共", "一共", "共"].into_iter().find(|word| lead.ends_with(word));
-            let Some(word) = word.filter(|_| !lead.ends_with("公共")) else { continue };
+            let word = ["共计", "合计", "总计", "总共", "一共", "共"]
+                .into_iter()
+                .find(|word| lead.ends_with(word));
+            let Some(word) = word.filter(|_| !lead.ends_with("公共")) else {
+                continue;
+            };
             let mark = lead.strip_suffix(word).unwrap_or(lead).chars().next_back();
             if !matches!(mark, Some('，' | '；' | '、' | '（' | '：')) {
                 continue;
             }
-            let earlier: Vec<&Quantity> =
-                statement.counts.iter().take(k).map(|count| &count.quantity).collect();
-            let Some(parts) = list_before(text, &earlier, quantity) else { continue };
+            let earlier: Vec<&Quantity> = statement
+                .counts
+                .iter()
+                .take(k)
+                .map(|count| &count.quantity)
+                .collect();
+            let Some(parts) = list_before(text, &earlier, quantity) else {
+                continue;
+            };
             let added = Amount::sum(parts.iter().map(|part| part.value));
             let Some(first) = parts.first().filter(|_| added != quantity.value) else {
                 continue;
             };
             sheet
-                .at(first.range.start..quantity.range.end, format!("前面各项相加是{added}，与“{word}{}”不符", slice(text, quantity.range.clone())))
+                .at(
+                    first.range.start..quantity.range.end,
+                    format!(
+                        "前面各项相加是{added}，与“{word}{}”不符",
+                        slice(text, quantity.range.clone())
+                    ),
+                )
                 .hint("查对总数和各分项");
         }
     }
 }
 
 /// The members of a 、 list right before the total, all of its kind, two or more.
-fn list_before<'q>(text: &str, earlier: &[&'q Quantity], total: &Quantity) -> Option<Vec<&'q Quantity>> {
+fn list_before<'q>(
+    text: &str,
+    earlier: &[&'q Quantity],
+    total: &Quantity,
+) -> Option<Vec<&'q Quantity>> {
     let mut parts: Vec<&Quantity> = Vec::new();
     let mut next = total.range.start;
     for quantity in earlier.iter().rev() {
@@ -114,7 +180,8 @@ fn list_before<'q>(text: &str, earlier: &[&'q Quantity], total: &Quantity) -> Op
         let joined = if parts.is_empty() {
             !gap.contains(['。', '；', '、']) && gap.chars().count() <= 10
         } else {
-            gap.contains('、') && !gap.contains(['，', '；', '。', '：']) || same_thing(text, quantity, next)
+            gap.contains('、') && !gap.contains(['，', '；', '。', '：'])
+                || same_thing(text, quantity, next)
         };
         if !joined {
             break;
@@ -151,8 +218,14 @@ pub(super) const BREAKDOWN: Rule = Rule {
     source: "核对：分项之和",
     summary: "括号里的分项相加等于括号前的总数；“其中”各项之和不超过总数",
     examples: &[
-        ("给予党纪处分5人（党内警告3人、严重警告1人）。", "给予党纪处分5人（党内警告3人、严重警告2人）。"),
-        ("给予党纪处分5人，其中党内警告3人、严重警告3人。", "给予党纪处分5人，其中党内警告3人、严重警告2人。"),
+        (
+            "给予党纪处分5人（党内警告3人、严重警告1人）。",
+            "给予党纪处分5人（党内警告3人、严重警告2人）。",
+        ),
+        (
+            "给予党纪处分5人，其中党内警告3人、严重警告3人。",
+            "给予党纪处分5人，其中党内警告3人、严重警告2人。",
+        ),
     ],
     traps: &[
         "给予党纪处分5人（其中党内警告3人、严重警告1人）。",
@@ -170,13 +243,22 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             let tail = after(text, whole.range.end);
             let noun = crate::proofreading::quantities::run(tail, 8);
             let open = whole.range.end + noun.len();
-            let Some(mark @ ('（' | '，')) = right(text, open) else { continue };
+            let Some(mark @ ('（' | '，')) = right(text, open) else {
+                continue;
+            };
             let inside = open + mark.len_utf8();
             let rest = after(text, inside);
-            let end = if mark == '（' { rest.find('）') } else { rest.find(['，', '；', '。']).or(Some(rest.len())) };
-            let Some(end) = end.map(|end| inside + end) else { continue };
+            let end = if mark == '（' {
+                rest.find('）')
+            } else {
+                rest.find(['，', '；', '。']).or(Some(rest.len()))
+            };
+            let Some(end) = end.map(|end| inside + end) else {
+                continue;
+            };
             let words = slice(text, inside..end);
-            let among = words.starts_with("其中") || words.starts_with('含') || words.starts_with("包括");
+            let among =
+                words.starts_with("其中") || words.starts_with('含') || words.starts_with("包括");
             if mark == '，' && !words.starts_with("其中") {
                 continue;
             }
@@ -187,10 +269,16 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
                 .map(|count| &count.quantity)
                 .take_while(|part| part.range.end <= end)
                 .collect();
-            let same = parts.len() >= 2 && parts.iter().all(|part| part.classifier == whole.classifier);
+            let same =
+                parts.len() >= 2 && parts.iter().all(|part| part.classifier == whole.classifier);
             // 其中 in the middle, 分别 and the like tell more than a list.
-            let plain = !words.get("其中".len().min(words.len())..).unwrap_or_default().contains("其中")
-                && !["分别", "同时", "各", "每"].iter().any(|word| words.contains(word));
+            let plain = !words
+                .get("其中".len().min(words.len())..)
+                .unwrap_or_default()
+                .contains("其中")
+                && !["分别", "同时", "各", "每"]
+                    .iter()
+                    .any(|word| words.contains(word));
             if !same || !plain {
                 continue;
             }
@@ -198,7 +286,10 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             if added > whole.value || added < whole.value && !among {
                 let name = slice(text, whole.range.clone());
                 sheet
-                    .at(whole.range.start..end, format!("后面各项相加是{added}，与“{name}”不符"))
+                    .at(
+                        whole.range.start..end,
+                        format!("后面各项相加是{added}，与“{name}”不符"),
+                    )
                     .hint("查对总数和各分项；有重复计算的，在文中说明");
             }
         }
@@ -211,7 +302,10 @@ pub(super) const AMONG: Rule = Rule {
     severity: Severity::Warning,
     source: "语法规范（“其中”指代）",
     summary: "“其中”指的是前面刚说的一批；已完成的一批里不能还有未完成的",
-    examples: &[("到期项目340个，已完成验收317项，其中还有14项未提交申请。", "到期项目340个，已完成验收317项；未验收的23项中，还有14项未提交申请。")],
+    examples: &[(
+        "到期项目340个，已完成验收317项，其中还有14项未提交申请。",
+        "到期项目340个，已完成验收317项；未验收的23项中，还有14项未提交申请。",
+    )],
     traps: &["到期项目340个，已完成验收317项，其中优秀14项。"],
     check: Check::Passages(Region::PARAGRAPHS, among),
 };
@@ -227,10 +321,15 @@ fn among(passage: &Passage, sheet: &mut Sheet) {
             let lead = slice(text, second.lead.clone());
             let among = lead.starts_with("其中");
             let behind = after(text, second.quantity.range.end);
-            let open = ["未", "尚未", "没有", "仍未", "还未", "正在"].iter().any(|word| behind.starts_with(word));
+            let open = ["未", "尚未", "没有", "仍未", "还未", "正在"]
+                .iter()
+                .any(|word| behind.starts_with(word));
             if first.status == Some(Status::Done) && done && among && open {
                 sheet
-                    .at(second.lead.start..second.quantity.range.end, "“其中”指前面已完成的，后面却说未完成")
+                    .at(
+                        second.lead.start..second.quantity.range.end,
+                        "“其中”指前面已完成的，后面却说未完成",
+                    )
                     .hint("改为“其余……项中，……项未……”，写明指哪一批");
             }
         }

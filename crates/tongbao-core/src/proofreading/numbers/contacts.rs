@@ -2,9 +2,7 @@
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{
-    after, before, left, right, slice, starts_with_any,
-};
+use crate::proofreading::chars::{after, before, left, right, slice, starts_with_any};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
@@ -22,7 +20,13 @@ pub(super) const PHONE: Rule = Rule {
         ("联系电话：138 0013 8000。", "联系电话：13800138000。"),
         ("联系电话：1380013800。", "联系电话：13800138000。"),
     ],
-    traps: &["联系电话：0573-85061112。", "举报电话12388，热线400-018-8728转801。", "2023—2030年", "联系电话：85061112", "电话0573-85061112、85061113"],
+    traps: &[
+        "联系电话：0573-85061112。",
+        "举报电话12388，热线400-018-8728转801。",
+        "2023—2030年",
+        "联系电话：85061112",
+        "电话0573-85061112、85061113",
+    ],
     check: Check::Passages(Region::CONTACT, phone),
 };
 
@@ -31,7 +35,9 @@ fn phone(passage: &Passage, sheet: &mut Sheet) {
     for (i, number) in passage.numbers.iter().enumerate() {
         let digits = slice(text, number.range.clone());
         let head = before(text, number.range.start).trim_end_matches(['：', ':', ' ', '（', '(']);
-        let labelled = ["电话", "手机", "传真", "热线", "联系人"].iter().any(|l| head.ends_with(l));
+        let labelled = ["电话", "手机", "传真", "热线", "联系人"]
+            .iter()
+            .any(|l| head.ends_with(l));
         let next = passage.numbers.get(i + 1);
         let area = digits.starts_with('0') && (3..=4).contains(&digits.len());
         if let Some(next) = next.filter(|_| area) {
@@ -39,30 +45,47 @@ fn phone(passage: &Passage, sheet: &mut Sheet) {
             let long = (7..=8).contains(&next.range.len());
             let bracket = matches!(between, ")" | "）" | ") " | "） ")
                 && before(text, number.range.start).ends_with(['(', '（']);
-            if long && (matches!(between, "—" | "－" | "–" | "——" | " " | "--" | "－－") || bracket) {
-                let open = if bracket { left(text, number.range.start).map_or(0, char::len_utf8) } else { 0 };
+            if long && (matches!(between, "—" | "－" | "–" | "——" | " " | "--" | "－－") || bracket)
+            {
+                let open = if bracket {
+                    left(text, number.range.start).map_or(0, char::len_utf8)
+                } else {
+                    0
+                };
                 let tail = slice(text, next.range.clone());
                 sheet
-                    .at(number.range.start - open..next.range.end, "电话号码的写法不规范")
+                    .at(
+                        number.range.start - open..next.range.end,
+                        "电话号码的写法不规范",
+                    )
                     .hint(format!("写作“{digits}-{tail}”"))
                     .fix(format!("{digits}-{tail}"));
             }
         }
-        let mobile = digits.starts_with('1') && digits.chars().nth(1).is_some_and(|c| ('3'..='9').contains(&c));
+        let mobile = digits.starts_with('1')
+            && digits
+                .chars()
+                .nth(1)
+                .is_some_and(|c| ('3'..='9').contains(&c));
         if mobile && labelled && matches!(digits.len(), 10 | 12) {
             sheet
-                .at(number.range.clone(), format!("手机号码应当是11位，这里是{}位", digits.len()))
+                .at(
+                    number.range.clone(),
+                    format!("手机号码应当是11位，这里是{}位", digits.len()),
+                )
                 .hint("查对号码");
         }
         if mobile && digits.len() == 3 {
             let parts: Vec<_> = passage.numbers.iter().skip(i).take(3).collect();
             if let [a, b, c] = parts.as_slice() {
-                let spaced = [(a, b), (b, c)].iter().all(|(x, y)| {
-                    matches!(slice(text, x.range.end..y.range.start), " " | "-")
-                });
+                let spaced = [(a, b), (b, c)]
+                    .iter()
+                    .all(|(x, y)| matches!(slice(text, x.range.end..y.range.start), " " | "-"));
                 if spaced && b.range.len() == 4 && c.range.len() == 4 {
-                    let joined: String =
-                        [a, b, c].iter().map(|part| slice(text, part.range.clone())).collect();
+                    let joined: String = [a, b, c]
+                        .iter()
+                        .map(|part| slice(text, part.range.clone()))
+                        .collect();
                     sheet
                         .at(a.range.start..c.range.end, "手机号码中间有空格或连字符")
                         .hint(format!("写作“{joined}”"))
@@ -80,18 +103,30 @@ pub(super) const EMAIL: Rule = Rule {
     source: "电子邮件地址格式",
     summary: "电子邮箱用半角，写完整",
     examples: &[
-        ("电子邮箱：xcb＠pinghu.example。", "电子邮箱：xcb@pinghu.example。"),
+        (
+            "电子邮箱：xcb＠pinghu.example。",
+            "电子邮箱：xcb@pinghu.example。",
+        ),
         ("电子邮箱：xcb@pinghu。", "电子邮箱：xcb@pinghu.example。"),
-        ("电子邮箱：xcb@pinghu。example", "电子邮箱：xcb@pinghu.example"),
+        (
+            "电子邮箱：xcb@pinghu。example",
+            "电子邮箱：xcb@pinghu.example",
+        ),
     ],
-    traps: &["电子邮箱：xcb@pinghu.example。", "电子邮箱xcb_01@mail.pinghu.example，"],
+    traps: &[
+        "电子邮箱：xcb@pinghu.example。",
+        "电子邮箱xcb_01@mail.pinghu.example，",
+    ],
     check: Check::Passages(Region::TEXT, email),
 };
 
 fn email(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, sign) in text.match_indices('＠') {
-        sheet.at(i..i + sign.len(), "电子邮箱里的“@”用了全角").hint("改为“@”").fix("@");
+        sheet
+            .at(i..i + sign.len(), "电子邮箱里的“@”用了全角")
+            .hint("改为“@”")
+            .fix("@");
     }
     let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     for (i, _) in text.match_indices('@') {
@@ -102,10 +137,15 @@ fn email(passage: &Passage, sheet: &mut Sheet) {
         let domain = slice(tail, 0..host).trim_end_matches('.');
         let whole = user.len()..i + 1 + domain.len();
         if user.len() == head.len() {
-            sheet.at(i..i + 1, "电子邮箱的“@”前面没有用户名").hint("查对邮箱地址");
+            sheet
+                .at(i..i + 1, "电子邮箱的“@”前面没有用户名")
+                .hint("查对邮箱地址");
         } else if domain.is_empty() || !domain.contains('.') {
             sheet
-                .at(whole.clone(), format!("电子邮箱“{}”不完整", slice(text, whole)))
+                .at(
+                    whole.clone(),
+                    format!("电子邮箱“{}”不完整", slice(text, whole)),
+                )
                 .hint("查对“@”后面的部分，如“qq.com”；里面的点用半角“.”");
         }
     }
@@ -117,14 +157,26 @@ pub(super) const URL: Rule = Rule {
     severity: Severity::Warning,
     source: "网址格式",
     summary: "网址用半角字符",
-    examples: &[("登录http：//www.x.example查询。", "登录http://www.x.example查询。"), ("登录www。x.example查询。", "登录www.x.example查询。")],
+    examples: &[
+        (
+            "登录http：//www.x.example查询。",
+            "登录http://www.x.example查询。",
+        ),
+        ("登录www。x.example查询。", "登录www.x.example查询。"),
+    ],
     traps: &["登录http://www.x.example查询。"],
     check: Check::Passages(Region::TEXT, url),
 };
 
 fn url(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (wrong, right) in [("http：//", "http://"), ("https：//", "https://"), ("http:／／", "http://"), ("www。", "www."), ("www．", "www.")] {
+    for (wrong, right) in [
+        ("http：//", "http://"),
+        ("https：//", "https://"),
+        ("http:／／", "http://"),
+        ("www。", "www."),
+        ("www．", "www."),
+    ] {
         for (i, _) in text.match_indices(wrong) {
             sheet
                 .at(i..i + wrong.len(), "网址里用了全角字符")
@@ -152,7 +204,10 @@ fn postcode(passage: &Passage, sheet: &mut Sheet) {
         let labelled = head.ends_with("邮编") || head.ends_with("邮政编码");
         if labelled && number.range.len() != 6 {
             sheet
-                .at(number.range.clone(), format!("邮政编码是6位，这里是{}位", number.range.len()))
+                .at(
+                    number.range.clone(),
+                    format!("邮政编码是6位，这里是{}位", number.range.len()),
+                )
                 .hint("查对邮政编码");
         }
     }
@@ -194,7 +249,10 @@ pub(super) const PRIVACY: Rule = Rule {
     source: "《中华人民共和国个人信息保护法》；《中华人民共和国政府信息公开条例》",
     summary: "公开的通报里不出现身份证号码等个人信息",
     examples: &[("王某（身份证号11010519491231002X）已处理。", "王某已处理。")],
-    traps: &["统一社会信用代码91110105MA00000000", "合同编号110105194912310020"],
+    traps: &[
+        "统一社会信用代码91110105MA00000000",
+        "合同编号110105194912310020",
+    ],
     check: Check::Passages(Region::ALL, privacy),
 };
 
@@ -224,7 +282,9 @@ fn privacy(passage: &Passage, sheet: &mut Sheet) {
             let tail = after(text, i + word.len()).trim_start_matches(['：', ':', ' ', '为']);
             let digits = tail.chars().take_while(char::is_ascii_digit).count();
             if digits >= 12 && !starts_with_any(text, i, &["银行账号管理"]) {
-                sheet.at(i..i + word.len(), "这里像是银行账号").hint("公开前删去");
+                sheet
+                    .at(i..i + word.len(), "这里像是银行账号")
+                    .hint("公开前删去");
             }
         }
     }
@@ -248,5 +308,7 @@ fn is_identity(id: &str) -> bool {
         .filter_map(|(c, weight)| Some(c.to_digit(10)? * weight))
         .sum();
     let check = CHECK.chars().nth((sum % 11) as usize);
-    (1900..=2100).contains(&year) && date.is_some() && check == id.to_uppercase().chars().next_back()
+    (1900..=2100).contains(&year)
+        && date.is_some()
+        && check == id.to_uppercase().chars().next_back()
 }

@@ -34,7 +34,9 @@ pub(super) const FULL: Rule = Rule {
             "关于整改的通报\n现将情况公布。\n一、组织情况\n2023年8月10日召开会议。",
         ),
     ],
-    traps: &["关于整改的通报\n现将情况公布。\n一、组织情况\n执行标准GB/T 9704-2012，升级到3.8.10版。"],
+    traps: &[
+        "关于整改的通报\n现将情况公布。\n一、组织情况\n执行标准GB/T 9704-2012，升级到3.8.10版。",
+    ],
     check: Check::Galley(full),
 };
 
@@ -63,7 +65,10 @@ fn signed(galley: &Galley<'_>, index: usize, passage: &Passage, sheet: &mut Shee
             sheet
                 .within(index, whole, "成文日期用了汉字数字")
                 .severity(Severity::Warning)
-                .hint(format!("GB/T 9704-2012起改用阿拉伯数字，写作“{}”", print(*date)))
+                .hint(format!(
+                    "GB/T 9704-2012起改用阿拉伯数字，写作“{}”",
+                    print(*date)
+                ))
                 .fix(print(*date));
         }
         // A day that does not exist is told by another rule.
@@ -94,10 +99,16 @@ fn numeric_dates(passage: &Passage) -> Vec<(std::ops::Range<usize>, NaiveDate)> 
         let masks = [Mask::Link, Mask::DocumentNumber, Mask::Title];
         let outer = right(text, day.end).is_some_and(|c| matches!(c, '.' | '-' | '/'))
             && right(text, day.end + 1).is_some_and(|c| c.is_ascii_digit());
-        if year.len() != 4 || !same || !known || outer || passage.masks.covers_any(&masks, year.start) {
+        if year.len() != 4
+            || !same
+            || !known
+            || outer
+            || passage.masks.covers_any(&masks, year.start)
+        {
             continue;
         }
-        let number = |range: &std::ops::Range<usize>| slice(text, range.clone()).parse::<u32>().ok();
+        let number =
+            |range: &std::ops::Range<usize>| slice(text, range.clone()).parse::<u32>().ok();
         let (Some(y), Some(m), Some(d)) = (number(year), number(month), number(day)) else {
             continue;
         };
@@ -146,7 +157,10 @@ fn leading_zero(passage: &Passage, sheet: &mut Sheet) {
         {
             let kept = digits.trim_start_matches('0').to_owned();
             sheet
-                .at(number.range.clone(), format!("“{digits}{}”编了虚位", unit.unwrap_or(' ')))
+                .at(
+                    number.range.clone(),
+                    format!("“{digits}{}”编了虚位", unit.unwrap_or(' ')),
+                )
                 .hint("删去前面的“0”")
                 .fix(kept);
         }
@@ -159,8 +173,16 @@ pub(super) const SHORT_YEAR: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5.1.6",
     summary: "年份写四位，不简写",
-    examples: &[("23年8月完成整改。", "2023年8月完成整改。"), ("2019—20年的账目", "2019—2020年的账目")],
-    traps: &["工作23年来未受处分。", "近10年初步建成。", "用时3年8个月", "2019—2020年的账目"],
+    examples: &[
+        ("23年8月完成整改。", "2023年8月完成整改。"),
+        ("2019—20年的账目", "2019—2020年的账目"),
+    ],
+    traps: &[
+        "工作23年来未受处分。",
+        "近10年初步建成。",
+        "用时3年8个月",
+        "2019—2020年的账目",
+    ],
     check: Check::Passages(Region::PROSE, short_year),
 };
 
@@ -179,16 +201,41 @@ fn short_year(passage: &Passage, sheet: &mut Sheet) {
         let ranged = previous.is_some_and(|year| {
             let between = slice(text, year.range.end..number.range.start);
             year.range.len() == 4
-                && matches!(between, "—" | "-" | "～" | "至" | "~" | "年至" | "年—" | "年-")
+                && matches!(
+                    between,
+                    "—" | "-" | "～" | "至" | "~" | "年至" | "年—" | "年-"
+                )
                 && year.whole().is_some_and(|y| (1950..=2100).contains(&y))
         });
         let month = passage.numbers.get(i + 1).is_some_and(|month| {
             month.range.start == behind && after(text, month.range.end).starts_with('月')
         });
-        let season = starts_with_any(text, behind, &["底", "度", "上半年", "下半年", "年底", "末前"])
-            || after(text, behind).starts_with('初')
-                && !starts_with_any(text, behind, &["初步", "初心", "初次", "初中", "初级"]);
-        let lasting = ends_with_any(text, number.range.start, &["近", "满", "约", "超", "第", "长达", "达", "共", "用", "历时", "后", "前", "刑", "期徒刑"]);
+        let season = starts_with_any(
+            text,
+            behind,
+            &["底", "度", "上半年", "下半年", "年底", "末前"],
+        ) || after(text, behind).starts_with('初')
+            && !starts_with_any(text, behind, &["初步", "初心", "初次", "初中", "初级"]);
+        let lasting = ends_with_any(
+            text,
+            number.range.start,
+            &[
+                "近",
+                "满",
+                "约",
+                "超",
+                "第",
+                "长达",
+                "达",
+                "共",
+                "用",
+                "历时",
+                "后",
+                "前",
+                "刑",
+                "期徒刑",
+            ],
+        );
         if ranged || (month || season) && !lasting {
             sheet
                 .at(number.range.clone(), format!("年份“{digits}年”写成了两位"))
@@ -204,7 +251,11 @@ pub(super) const HANZI_YEAR: Rule = Rule {
     source: "GB/T 15835-2011 4.1.1",
     summary: "正文中的公历年份用阿拉伯数字",
     examples: &[("二〇二三年召开会议6次。", "2023年召开会议6次。")],
-    traps: &["2023年召开会议6次。", "五四运动", "学习《二〇三五年远景目标》。"],
+    traps: &[
+        "2023年召开会议6次。",
+        "五四运动",
+        "学习《二〇三五年远景目标》。",
+    ],
     check: Check::Passages(Region::PROSE, hanzi_year),
 };
 
@@ -212,9 +263,17 @@ fn hanzi_year(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, year) in text.match_indices('年') {
         let digit = |c: &char| "〇零一二三四五六七八九".contains(*c);
-        let head: Vec<char> = before(text, i).chars().rev().take(5).take_while(digit).collect();
+        let head: Vec<char> = before(text, i)
+            .chars()
+            .rev()
+            .take(5)
+            .take_while(digit)
+            .collect();
         let start = i - head.iter().map(|c| c.len_utf8()).sum::<usize>();
-        let century = matches!((head.get(3), head.get(2)), (Some('二'), Some('〇' | '零')) | (Some('一'), Some('九')));
+        let century = matches!(
+            (head.get(3), head.get(2)),
+            (Some('二'), Some('〇' | '零')) | (Some('一'), Some('九'))
+        );
         if head.len() == 4 && century && !passage.masks.covers_any(&NAMES, start) {
             let digits: String = head
                 .iter()
@@ -235,8 +294,17 @@ pub(super) const MIXED: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 4.1.1",
     summary: "一个日期里不混用汉字数字和阿拉伯数字",
-    examples: &[("2024年8月三十日前完成。", "2024年8月30日前完成。"), ("2024年八月30日召开会议。", "2024年8月30日召开会议。")],
-    traps: &["2024年8月30日前完成。", "2024年三季度", "8月、十月各一次", "2024年一月一调度", "12月三十余人参会"],
+    examples: &[
+        ("2024年8月三十日前完成。", "2024年8月30日前完成。"),
+        ("2024年八月30日召开会议。", "2024年8月30日召开会议。"),
+    ],
+    traps: &[
+        "2024年8月30日前完成。",
+        "2024年三季度",
+        "8月、十月各一次",
+        "2024年一月一调度",
+        "12月三十余人参会",
+    ],
     check: Check::Passages(Region::ALL, mixed),
 };
 
@@ -245,7 +313,9 @@ fn mixed(passage: &Passage, sheet: &mut Sheet) {
     for mention in passage.dates() {
         let end = mention.range.end;
         let tail = after(text, end);
-        let numeral = tail.find(|c| !crate::proofreading::chars::is_han_numeral(c)).unwrap_or(0);
+        let numeral = tail
+            .find(|c| !crate::proofreading::chars::is_han_numeral(c))
+            .unwrap_or(0);
         let number = crate::proofreading::chars::han_number(slice(tail, 0..numeral));
         let unit = right(tail, numeral);
         let most = match (mention.month, unit) {
@@ -258,7 +328,10 @@ fn mixed(passage: &Passage, sheet: &mut Sheet) {
         if number.is_some_and(|n| (1..=most).contains(&n)) && !rhythm {
             let whole = mention.range.start..end + numeral + '月'.len_utf8();
             sheet
-                .at(whole.clone(), format!("“{}”混用了汉字数字和阿拉伯数字", slice(text, whole)))
+                .at(
+                    whole.clone(),
+                    format!("“{}”混用了汉字数字和阿拉伯数字", slice(text, whole)),
+                )
                 .hint("年、月、日都用阿拉伯数字");
         }
     }
@@ -270,8 +343,19 @@ pub(super) const VALID: Rule = Rule {
     severity: Severity::Error,
     source: "公历",
     summary: "日期真实存在，与星期相符",
-    examples: &[("2月30日召开会议。", "2月28日召开会议。"), ("2023年13月完成整改。", "2023年12月完成整改。"), ("2023年8月10日（星期五）召开会议。", "2023年8月10日（星期四）召开会议。")],
-    traps: &["2024年2月29日召开会议。", "历时13个月", "2023年8月10日（星期四）"],
+    examples: &[
+        ("2月30日召开会议。", "2月28日召开会议。"),
+        ("2023年13月完成整改。", "2023年12月完成整改。"),
+        (
+            "2023年8月10日（星期五）召开会议。",
+            "2023年8月10日（星期四）召开会议。",
+        ),
+    ],
+    traps: &[
+        "2024年2月29日召开会议。",
+        "历时13个月",
+        "2023年8月10日（星期四）",
+    ],
     check: Check::Passages(Region::ALL, valid),
 };
 
@@ -309,7 +393,10 @@ fn valid(passage: &Passage, sheet: &mut Sheet) {
             if real != said {
                 let name = "一二三四五六日".chars().nth(real).unwrap_or(' ');
                 sheet
-                    .at(mention.range.clone(), format!("“{written}”是星期{name}，与后面写的不符"))
+                    .at(
+                        mention.range.clone(),
+                        format!("“{written}”是星期{name}，与后面写的不符"),
+                    )
                     .hint("查对日期和星期");
             }
         }
@@ -327,26 +414,46 @@ pub(super) const MISSING_UNIT: Rule = Rule {
         ("2023以来开展检查6次。", "2023年以来开展检查6次。"),
         ("2023年10日召开会议。", "2023年10月10日召开会议。"),
     ],
-    traps: &["5月20至24日开展检查。", "8月10家企业复工。", "2月21—24日", "2月3、5日", "截至2023年，完成8项。", "电话2023转8"],
+    traps: &[
+        "5月20至24日开展检查。",
+        "8月10家企业复工。",
+        "2月21—24日",
+        "2月3、5日",
+        "截至2023年，完成8项。",
+        "电话2023转8",
+    ],
     check: Check::Passages(Region::PROSE, missing_unit),
 };
 
 fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, number) in passage.numbers.iter().enumerate() {
-        if passage.masks.covers_any(&[Mask::Title, Mask::Link, Mask::Serial], number.range.start) {
+        if passage
+            .masks
+            .covers_any(&[Mask::Title, Mask::Link, Mask::Serial], number.range.start)
+        {
             continue;
         }
         let next = passage.numbers.get(i + 1);
         if day_without_unit(text, number, next) {
             let digits = slice(text, number.range.clone());
             sheet
-                .at(number.range.clone(), format!("日期缺“日”：“{}月{digits}”", month_before(text, number)))
+                .at(
+                    number.range.clone(),
+                    format!("日期缺“日”：“{}月{digits}”", month_before(text, number)),
+                )
                 .hint(format!("写作“{digits}日”"))
                 .fix(format!("{digits}日"));
         }
-        let year = number.whole().is_some_and(|y| (1990..=2050).contains(&y)) && number.range.len() == 4;
-        if year && starts_with_any(text, number.range.end, &["以来", "上半年", "下半年", "年度以来"]) {
+        let year =
+            number.whole().is_some_and(|y| (1990..=2050).contains(&y)) && number.range.len() == 4;
+        if year
+            && starts_with_any(
+                text,
+                number.range.end,
+                &["以来", "上半年", "下半年", "年度以来"],
+            )
+        {
             let digits = slice(text, number.range.clone());
             sheet
                 .at(number.range.clone(), format!("“{digits}”后面缺“年”"))
@@ -355,7 +462,9 @@ fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
         }
         let behind = number.range.end + '年'.len_utf8();
         if year && after(text, number.range.end).starts_with('年') {
-            if let Some(day) = next.filter(|next| next.range.start == behind && next.range.len() <= 2) {
+            if let Some(day) =
+                next.filter(|next| next.range.start == behind && next.range.len() <= 2)
+            {
                 if after(text, day.range.end).starts_with('日') {
                     let whole = number.range.start..day.range.end + '日'.len_utf8();
                     sheet
@@ -384,16 +493,35 @@ fn day_without_unit(text: &str, number: &Number, next: Option<&Number>) -> bool 
     if !behind_month || !day {
         return false;
     }
-    let ends = ["至今", "起，", "，", "。", "；", "召开", "印发", "上午", "下午", "晚上", "前，", "以来", "之前", "前完成"];
+    let ends = [
+        "至今",
+        "起，",
+        "，",
+        "。",
+        "；",
+        "召开",
+        "印发",
+        "上午",
+        "下午",
+        "晚上",
+        "前，",
+        "以来",
+        "之前",
+        "前完成",
+    ];
     if starts_with_any(text, number.range.end, &ends) {
         return true;
     }
     // 5月20至24日 is right, 5月20至6月3日 is not.
-    let Some(mark) = ["至", "到", "—"].into_iter().find(|mark| after(text, number.range.end).starts_with(mark)) else {
+    let Some(mark) = ["至", "到", "—"]
+        .into_iter()
+        .find(|mark| after(text, number.range.end).starts_with(mark))
+    else {
         return false;
     };
     next.is_some_and(|next| {
-        next.range.start == number.range.end + mark.len() && after(text, next.range.end).starts_with('月')
+        next.range.start == number.range.end + mark.len()
+            && after(text, next.range.end).starts_with('月')
     })
 }
 
@@ -405,7 +533,7 @@ pub(super) const HAO: Rule = Rule {
     summary: "日期用“日”，不用“号”",
     examples: &[("8月10号召开会议。", "8月10日召开会议。")],
     traps: &["10号楼", "8月，10号文件印发。", "〔2023〕5号"],
-    check: Check::Passages(Region::PROSE, hao),
+    check: Check::Passages(Region::ALL, hao),
 };
 
 fn hao(passage: &Passage, sheet: &mut Sheet) {
@@ -413,11 +541,20 @@ fn hao(passage: &Passage, sheet: &mut Sheet) {
     for mention in passage.dates() {
         let end = mention.range.end;
         let start = end - '号'.len_utf8().min(end);
-        let building = starts_with_any(text, end, &["楼", "文", "令", "公告", "院", "线", "地块", "桥", "机"]);
-        if mention.day.is_some() && slice(text, start..end) == "号" && !building
+        let building = starts_with_any(
+            text,
+            end,
+            &["楼", "文", "令", "公告", "院", "线", "地块", "桥", "机"],
+        );
+        if mention.day.is_some()
+            && slice(text, start..end) == "号"
+            && !building
             && !passage.masks.covers_any(&NAMES, start)
         {
-            sheet.at(start..end, "日期用了“号”").hint("改为“日”").fix("日");
+            sheet
+                .at(start..end, "日期用了“号”")
+                .hint("改为“日”")
+                .fix("日");
         }
     }
 }
@@ -429,17 +566,34 @@ pub(super) const RELATIVE: Rule = Rule {
     source: "公文用语惯例",
     summary: "通报长期公开，日期写明年份，不用“今年”“去年”“上个月”“近日”",
     examples: &[("今年以来，开展检查6次。", "2023年以来，开展检查6次。")],
-    traps: &["2023年以来，开展检查6次。", "“今年我来讲党课”活动", "今年度计划"],
+    traps: &[
+        "2023年以来，开展检查6次。",
+        "“今年我来讲党课”活动",
+        "今年度计划",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, relative),
 };
 
 fn relative(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for word in ["今年", "去年", "前年", "上个月", "本月", "下个月", "昨天", "近日", "日前"] {
+    for word in [
+        "今年",
+        "去年",
+        "前年",
+        "上个月",
+        "本月",
+        "下个月",
+        "昨天",
+        "近日",
+        "日前",
+    ] {
         for (i, _) in text.match_indices(word) {
             let end = i + word.len();
             let part = starts_with_any(text, end, &["度", "龄"])
-                || matches!(left(text, i), Some('目' | '多' | '若' | '最' | '每' | '数' | '几' | '提' | '当'));
+                || matches!(
+                    left(text, i),
+                    Some('目' | '多' | '若' | '最' | '每' | '数' | '几' | '提' | '当')
+                );
             // 年月日 behind the word names the day after all.
             let dated = right(text, end).is_some_and(|c| c.is_ascii_digit())
                 || left(text, i).is_some_and(|c| {
@@ -447,7 +601,10 @@ fn relative(passage: &Passage, sheet: &mut Sheet) {
                 });
             if !part && !dated && !passage.masks.covers_any(&NAMES, i) {
                 sheet
-                    .at(i..end, format!("“{word}”过一段时间就不知道指哪一年、哪一月"))
+                    .at(
+                        i..end,
+                        format!("“{word}”过一段时间就不知道指哪一年、哪一月"),
+                    )
                     .hint("写明年份、月份");
             }
         }

@@ -2,9 +2,7 @@
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{
-    after, before, is_hanzi, left, right, slice, starts_with_any,
-};
+use crate::proofreading::chars::{after, before, is_hanzi, left, right, slice, starts_with_any};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
@@ -17,7 +15,10 @@ pub(super) const FULL_WIDTH: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5；公文排版要求",
     summary: "阿拉伯数字和拉丁字母用半角",
-    examples: &[("２０２３年完成整改。", "2023年完成整改。"), ("取得Ａ类评价。", "取得A类评价。")],
+    examples: &[
+        ("２０２３年完成整改。", "2023年完成整改。"),
+        ("取得Ａ类评价。", "取得A类评价。"),
+    ],
     traps: &["2023年完成整改。"],
     check: Check::Passages(Region::ALL, full_width),
 };
@@ -50,8 +51,16 @@ pub(super) const DECIMAL_ZERO: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5.1.2",
     summary: "小于1的小数，小数点前要有0；小数点用“.”",
-    examples: &[("下降.46个百分点。", "下降0.46个百分点。"), ("面积0·46亩。", "面积0.46亩。")],
-    traps: &["下降0.46个百分点。", "“7·20”特大暴雨", "1.加强学习。", "附件.2023版"],
+    examples: &[
+        ("下降.46个百分点。", "下降0.46个百分点。"),
+        ("面积0·46亩。", "面积0.46亩。"),
+    ],
+    traps: &[
+        "下降0.46个百分点。",
+        "“7·20”特大暴雨",
+        "1.加强学习。",
+        "附件.2023版",
+    ],
     check: Check::Passages(Region::TEXT, decimal_zero),
 };
 
@@ -62,19 +71,30 @@ fn decimal_zero(passage: &Passage, sheet: &mut Sheet) {
         let digits = number.range.len();
         if before(text, start).ends_with('.') && digits <= 3 && number.decimals == 0 {
             let point = start - 1;
-            let counts = starts_with_any(text, number.range.end, &["%", "个百分点", "万", "亿", "元", "倍", "亩", "公里", "吨"]);
+            let counts = starts_with_any(
+                text,
+                number.range.end,
+                &["%", "个百分点", "万", "亿", "元", "倍", "亩", "公里", "吨"],
+            );
             if left(text, point).is_some_and(is_hanzi) && counts {
-                sheet.at(point..number.range.end, "小数点前面缺“0”").hint("在小数点前补“0”").fix(
-                    format!("0{}", slice(text, point..number.range.end)),
-                );
+                sheet
+                    .at(point..number.range.end, "小数点前面缺“0”")
+                    .hint("在小数点前补“0”")
+                    .fix(format!("0{}", slice(text, point..number.range.end)));
             }
         }
         if before(text, start).ends_with('·') {
             let dot = start - '·'.len_utf8();
             let zero = before(text, dot).ends_with('0')
-                && before(text, dot.saturating_sub(1)).chars().next_back().is_none_or(|c| !c.is_ascii_digit());
+                && before(text, dot.saturating_sub(1))
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_ascii_digit());
             if zero && !passage.masks.covers(Mask::Quotation, dot) {
-                sheet.at(dot..start, "小数点用了间隔号").hint("改为“.”").fix(".");
+                sheet
+                    .at(dot..start, "小数点用了间隔号")
+                    .hint("改为“.”")
+                    .fix(".");
             }
         }
     }
@@ -90,7 +110,9 @@ pub(super) const THOUSANDS: Rule = Rule {
         "通报\n一、整改情况\n1.关于甲的问题\n追回资金1,234万元，补助23456户。\n2.关于乙的问题\n完成乙。",
         "通报\n一、整改情况\n1.关于甲的问题\n追回资金1234万元，补助23456户。\n2.关于乙的问题\n完成乙。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n追回资金1,234万元，补助23,456户，电话0323-5550145。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n追回资金1,234万元，补助23,456户，电话0323-5550145。",
+    ],
     check: Check::Galley(thousands),
 };
 
@@ -100,7 +122,10 @@ fn thousands(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
         for number in &passage.numbers {
             let at = number.range.start;
-            if passage.masks.covers_any(&[Mask::Serial, Mask::Link, Mask::DocumentNumber], at) {
+            if passage
+                .masks
+                .covers_any(&[Mask::Serial, Mask::Link, Mask::DocumentNumber], at)
+            {
                 continue;
             }
             let counted = right(&passage.text, number.range.end).is_some_and(is_hanzi);
@@ -113,7 +138,11 @@ fn thousands(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
     if let (Some((passage, range)), Some((other, _))) = (grouped, plain) {
         sheet
-            .within(passage, range, format!("这里的数字用逗号分节，{}的没有分节", galley.name(other)))
+            .within(
+                passage,
+                range,
+                format!("这里的数字用逗号分节，{}的没有分节", galley.name(other)),
+            )
             .hint("全文统一：都不分节，或都分节");
     }
 }
@@ -124,7 +153,10 @@ pub(super) const ZERO_CHAR: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5.2.3",
     summary: "汉字年份里的零写作“〇”",
-    examples: &[("二○二三年九月一日", "二〇二三年九月一日"), ("二O二三年九月一日", "二〇二三年九月一日")],
+    examples: &[
+        ("二○二三年九月一日", "二〇二三年九月一日"),
+        ("二O二三年九月一日", "二〇二三年九月一日"),
+    ],
     traps: &["二〇二三年九月一日", "二零二三年", "五0二厂"],
     check: Check::Passages(Region::ALL, zero_char),
 };
@@ -137,9 +169,18 @@ fn zero_char(passage: &Passage, sheet: &mut Sheet) {
         }
         let digit = |c: char| "〇零一二三四五六七八九○OoＯ0０◯".contains(c);
         let han = |c: char| "〇零一二三四五六七八九".contains(c);
-        let head: Vec<char> = before(text, i).chars().rev().take(3).take_while(|c| digit(*c)).collect();
+        let head: Vec<char> = before(text, i)
+            .chars()
+            .rev()
+            .take(3)
+            .take_while(|c| digit(*c))
+            .collect();
         let end = i + c.len_utf8();
-        let tail: Vec<char> = after(text, end).chars().take(3).take_while(|c| digit(*c)).collect();
+        let tail: Vec<char> = after(text, end)
+            .chars()
+            .take(3)
+            .take_while(|c| digit(*c))
+            .collect();
         let next = after(text, end).chars().nth(tail.len());
         let year = head.len() + tail.len() == 3 && next == Some('年');
         if year && head.iter().chain(&tail).any(|c| han(*c) && *c != '零') {
@@ -157,22 +198,54 @@ pub(super) const IDIOM: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15835-2011 4.2.2",
     summary: "固定词语里的数字用汉字",
-    examples: &[("严格落实3会1课制度。", "严格落实三会一课制度。"), ("履行第1责任人责任。", "履行第一责任人责任。")],
+    examples: &[
+        ("严格落实3会1课制度。", "严格落实三会一课制度。"),
+        ("履行第1责任人责任。", "履行第一责任人责任。"),
+    ],
     traps: &["召开3次会议。", "第1批任务", "完成1项任务。", "星期一"],
     check: Check::Passages(Region::PROSE, idiom),
 };
 
 const IDIOMS: &[(&str, &str)] = &[
-    ("1如既往", "一如既往"), ("3会1课", "三会一课"), ("三会1课", "三会一课"), ("第1书记", "第一书记"),
-    ("第1责任人", "第一责任人"), ("第1议题", "第一议题"), ("第1时间", "第一时间"), ("4个意识", "“四个意识”"),
-    ("4个自信", "“四个自信”"), ("2个维护", "“两个维护”"), ("2个确立", "“两个确立”"), ("8项规定", "八项规定"),
-    ("1岗双责", "一岗双责"), ("3重1大", "三重一大"), ("1把手", "一把手"), ("1票否决", "一票否决"),
-    ("2学1做", "两学一做"), ("5位1体", "五位一体"), ("1刀切", "一刀切"), ("1抓到底", "一抓到底"),
-    ("举1反3", "举一反三"), ("1线工作", "一线工作"), ("4风问题", "“四风”问题"), ("1以贯之", "一以贯之"),
-    ("3公经费", "“三公”经费"), ("1卡通", "一卡通"), ("2十大", "二十大"), ("1案双查", "一案双查"),
-    ("双随机、1公开", "双随机、一公开"), ("3农工作", "“三农”工作"), ("4种形态", "“四种形态”"),
-    ("1窗受理", "一窗受理"), ("1网通办", "一网通办"), ("星期1", "星期一"), ("星期2", "星期二"),
-    ("星期3", "星期三"), ("星期4", "星期四"), ("星期5", "星期五"), ("星期6", "星期六"),
+    ("1如既往", "一如既往"),
+    ("3会1课", "三会一课"),
+    ("三会1课", "三会一课"),
+    ("第1书记", "第一书记"),
+    ("第1责任人", "第一责任人"),
+    ("第1议题", "第一议题"),
+    ("第1时间", "第一时间"),
+    ("4个意识", "“四个意识”"),
+    ("4个自信", "“四个自信”"),
+    ("2个维护", "“两个维护”"),
+    ("2个确立", "“两个确立”"),
+    ("8项规定", "八项规定"),
+    ("1岗双责", "一岗双责"),
+    ("3重1大", "三重一大"),
+    ("1把手", "一把手"),
+    ("1票否决", "一票否决"),
+    ("2学1做", "两学一做"),
+    ("5位1体", "五位一体"),
+    ("1刀切", "一刀切"),
+    ("1抓到底", "一抓到底"),
+    ("举1反3", "举一反三"),
+    ("1线工作", "一线工作"),
+    ("4风问题", "“四风”问题"),
+    ("1以贯之", "一以贯之"),
+    ("3公经费", "“三公”经费"),
+    ("1卡通", "一卡通"),
+    ("2十大", "二十大"),
+    ("1案双查", "一案双查"),
+    ("双随机、1公开", "双随机、一公开"),
+    ("3农工作", "“三农”工作"),
+    ("4种形态", "“四种形态”"),
+    ("1窗受理", "一窗受理"),
+    ("1网通办", "一网通办"),
+    ("星期1", "星期一"),
+    ("星期2", "星期二"),
+    ("星期3", "星期三"),
+    ("星期4", "星期四"),
+    ("星期5", "星期五"),
+    ("星期6", "星期六"),
 ];
 
 fn idiom(passage: &Passage, sheet: &mut Sheet) {
@@ -194,7 +267,11 @@ fn idiom(passage: &Passage, sheet: &mut Sheet) {
 }
 
 fn quoted(words: &str) -> String {
-    if words.contains('“') { words.to_owned() } else { format!("“{words}”") }
+    if words.contains('“') {
+        words.to_owned()
+    } else {
+        format!("“{words}”")
+    }
 }
 
 pub(super) const ER_LIANG: Rule = Rule {
@@ -204,7 +281,13 @@ pub(super) const ER_LIANG: Rule = Rule {
     source: "GB/T 15835-2011；用语惯例",
     summary: "量词前面说“两”不说“二”",
     examples: &[("召开二次专题会议。", "召开两次专题会议。")],
-    traps: &["召开第二次会议。", "十二次", "二次供水", "二年级", "一、二次"],
+    traps: &[
+        "召开第二次会议。",
+        "十二次",
+        "二次供水",
+        "二年级",
+        "一、二次",
+    ],
     check: Check::Passages(Region::PROSE, er_liang),
 };
 
@@ -213,11 +296,18 @@ fn er_liang(passage: &Passage, sheet: &mut Sheet) {
     for (i, c) in text.match_indices('二') {
         let end = i + c.len();
         let head = left(text, i);
-        let counted = starts_with_any(text, end, &["个", "次会议", "次专题", "名", "家", "项", "条措施", "件"]);
-        let number = head.is_some_and(|c| "第十百千一三、两〇零万初".contains(c) || c.is_ascii_digit());
+        let counted = starts_with_any(
+            text,
+            end,
+            &["个", "次会议", "次专题", "名", "家", "项", "条措施", "件"],
+        );
+        let number =
+            head.is_some_and(|c| "第十百千一三、两〇零万初".contains(c) || c.is_ascii_digit());
         let masked = passage.masks.covers_any(&[Mask::Title, Mask::Quotation], i);
         if counted && !number && !masked {
-            sheet.at(i..end, "量词前面说“两”，不说“二”").hint("改为“两”");
+            sheet
+                .at(i..end, "量词前面说“两”，不说“二”")
+                .hint("改为“两”");
         }
     }
 }
@@ -228,24 +318,42 @@ pub(super) const MIXED_NUMERALS: Rule = Rule {
     severity: Severity::Info,
     source: "GB/T 15835-2011 4.3（同类数字形式统一）",
     summary: "一段话里的同类统计数字，形式一致",
-    examples: &[("对九个专题34个项目进行考察。", "对9个专题34个项目进行考察。")],
-    traps: &["召开3次会议，一名领导一抓到底。", "第三批34个项目", "三级联动，印发文件3份。"],
+    examples: &[(
+        "对九个专题34个项目进行考察。",
+        "对9个专题34个项目进行考察。",
+    )],
+    traps: &[
+        "召开3次会议，一名领导一抓到底。",
+        "第三批34个项目",
+        "三级联动，印发文件3份。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, mixed_numerals),
 };
 
 fn mixed_numerals(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let people = ["名", "人", "位"];
-    let things = ["个", "项", "件", "起", "份", "家", "户", "次", "场", "批次", "条"];
+    let things = [
+        "个", "项", "件", "起", "份", "家", "户", "次", "场", "批次", "条",
+    ];
     let counts: Vec<_> = passage
         .quantities(0..text.len())
         .into_iter()
         .filter(|count| {
             let small = count.han && count.value.as_whole().is_some_and(|n| n < 3);
-            let masked = passage.masks.covers_any(&[Mask::Title, Mask::Quotation], count.range.start);
+            let masked = passage
+                .masks
+                .covers_any(&[Mask::Title, Mask::Quotation], count.range.start);
             let set = matches!(count.classifier, "个")
-                && starts_with_any(text, count.range.end, &["环节", "时期", "月", "阶段", "层面", "维度"]);
-            let ordinal = matches!(left(text, count.range.start), Some('第' | '前' | '后' | '”'));
+                && starts_with_any(
+                    text,
+                    count.range.end,
+                    &["环节", "时期", "月", "阶段", "层面", "维度"],
+                );
+            let ordinal = matches!(
+                left(text, count.range.start),
+                Some('第' | '前' | '后' | '”')
+            );
             !small && !masked && !set && !ordinal
         })
         .collect();
@@ -253,14 +361,26 @@ fn mixed_numerals(passage: &Passage, sheet: &mut Sheet) {
     let hanzi: Vec<_> = counts.iter().filter(|count| count.han).collect();
     let arabic: Vec<_> = counts.iter().filter(|count| !count.han).collect();
     let Some(first) = hanzi.first() else { return };
-    let same = arabic.iter().find(|count| count.classifier == first.classifier);
+    let same = arabic
+        .iter()
+        .find(|count| count.classifier == first.classifier);
     let many = (hanzi.len() >= 3)
-        .then(|| arabic.iter().find(|count| group(count.classifier) != (false, false)))
+        .then(|| {
+            arabic
+                .iter()
+                .find(|count| group(count.classifier) != (false, false))
+        })
         .flatten();
     if let Some(other) = same.or(many) {
-        let (one, two) = (slice(text, first.range.clone()), slice(text, other.range.clone()));
+        let (one, two) = (
+            slice(text, first.range.clone()),
+            slice(text, other.range.clone()),
+        );
         sheet
-            .at(first.range.clone(), format!("同一段的统计数字，这里用汉字“{one}”，那里用“{two}”"))
+            .at(
+                first.range.clone(),
+                format!("同一段的统计数字，这里用汉字“{one}”，那里用“{two}”"),
+            )
             .hint("统计数字统一用阿拉伯数字");
     }
 }

@@ -15,10 +15,20 @@ pub(super) const BRACKET: Rule = Rule {
     source: "GB/T 9704-2012 7.2.5",
     summary: "发文字号的年份用六角括号〔 〕",
     examples: &[
-        ("按照《办法》（梓府办[2021]3号）执行。", "按照《办法》（梓府办〔2021〕3号）执行。"),
-        ("按照梓发【2021】3号文件执行。", "按照梓发〔2021〕3号文件执行。"),
+        (
+            "按照《办法》（梓府办[2021]3号）执行。",
+            "按照《办法》（梓府办〔2021〕3号）执行。",
+        ),
+        (
+            "按照梓发【2021】3号文件执行。",
+            "按照梓发〔2021〕3号文件执行。",
+        ),
     ],
-    traps: &["按照梓府办〔2021〕3号执行。", "（2022）沪01民终1号判决", "人民路[2021]规划"],
+    traps: &[
+        "按照梓府办〔2021〕3号执行。",
+        "（2022）沪01民终1号判决",
+        "人民路[2021]规划",
+    ],
     check: Check::Passages(Region::ALL, bracket),
 };
 
@@ -62,16 +72,28 @@ fn parts(text: &str, number: &std::ops::Range<usize>) -> Option<Parts> {
 fn bracket(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for number in passage.masks.all(Mask::DocumentNumber) {
-        let Some(parts) = parts(text, number) else { continue };
-        let (open, close) = (slice(text, parts.open.clone()), slice(text, parts.close.clone()));
+        let Some(parts) = parts(text, number) else {
+            continue;
+        };
+        let (open, close) = (
+            slice(text, parts.open.clone()),
+            slice(text, parts.close.clone()),
+        );
         // Court cases carry round brackets before the letters.
         let letters = parts.open.start > number.start;
-        if (open, close) == ("〔", "〕") || !letters || parts.digits.is_empty() || parts.year.len() != 4 {
+        if (open, close) == ("〔", "〕")
+            || !letters
+            || parts.digits.is_empty()
+            || parts.year.len() != 4
+        {
             continue;
         }
         let year = slice(text, parts.year.clone());
         sheet
-            .at(parts.open.start..parts.close.end, format!("发文字号的年份用了“{open}{close}”"))
+            .at(
+                parts.open.start..parts.close.end,
+                format!("发文字号的年份用了“{open}{close}”"),
+            )
             .hint(format!("改为六角括号“〔{year}〕”"))
             .fix(format!("〔{year}〕"));
     }
@@ -84,29 +106,47 @@ pub(super) const FORM: Rule = Rule {
     source: "GB/T 9704-2012 7.2.5",
     summary: "发文字号的年份写四位，发文顺序号不加“第”、不编虚位",
     examples: &[
-        ("按照梓府办〔2021〕第3号执行。", "按照梓府办〔2021〕3号执行。"),
-        ("按照梓府办〔2021〕03号执行。", "按照梓府办〔2021〕3号执行。"),
+        (
+            "按照梓府办〔2021〕第3号执行。",
+            "按照梓府办〔2021〕3号执行。",
+        ),
+        (
+            "按照梓府办〔2021〕03号执行。",
+            "按照梓府办〔2021〕3号执行。",
+        ),
         ("按照梓府办〔21〕3号执行。", "按照梓府办〔2021〕3号执行。"),
     ],
-    traps: &["按照梓府办〔2021〕3号执行。", "国务院令第5号", "2023年第5号公告"],
+    traps: &[
+        "按照梓府办〔2021〕3号执行。",
+        "国务院令第5号",
+        "2023年第5号公告",
+    ],
     check: Check::Passages(Region::ALL, form),
 };
 
 fn form(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for number in passage.masks.all(Mask::DocumentNumber) {
-        let Some(parts) = parts(text, number) else { continue };
+        let Some(parts) = parts(text, number) else {
+            continue;
+        };
         if parts.digits.is_empty() || parts.open.start == number.start {
             continue;
         }
         if let Some(ordinal) = parts.ordinal.clone() {
-            sheet.at(ordinal, "发文顺序号前面不加“第”").hint("删去“第”").fix("");
+            sheet
+                .at(ordinal, "发文顺序号前面不加“第”")
+                .hint("删去“第”")
+                .fix("");
         }
         let digits = slice(text, parts.digits.clone());
         let kept = digits.trim_start_matches('0');
         if kept.len() < digits.len() && !kept.is_empty() {
             let zeros = parts.digits.start..parts.digits.end - kept.len();
-            sheet.at(zeros, "发文顺序号编了虚位").hint(format!("写作“{kept}号”")).fix("");
+            sheet
+                .at(zeros, "发文顺序号编了虚位")
+                .hint(format!("写作“{kept}号”"))
+                .fix("");
         }
         let year = slice(text, parts.year.clone());
         if year.len() == 2 {
@@ -123,8 +163,14 @@ pub(super) const CITE_ORDER: Rule = Rule {
     severity: Severity::Info,
     source: "公文引用惯例",
     summary: "引用公文先引标题，后引发文字号",
-    examples: &[("按照梓府办〔2021〕3号《关于加强管理的通知》执行。", "按照《关于加强管理的通知》（梓府办〔2021〕3号）执行。")],
-    traps: &["按照《关于加强管理的通知》（梓府办〔2021〕3号）执行。", "（梓府办〔2021〕3号）《规程》"],
+    examples: &[(
+        "按照梓府办〔2021〕3号《关于加强管理的通知》执行。",
+        "按照《关于加强管理的通知》（梓府办〔2021〕3号）执行。",
+    )],
+    traps: &[
+        "按照《关于加强管理的通知》（梓府办〔2021〕3号）执行。",
+        "（梓府办〔2021〕3号）《规程》",
+    ],
     check: Check::Passages(Region::PROSE, cite_order),
 };
 
@@ -146,8 +192,14 @@ pub(super) const LEFT_OVER: Rule = Rule {
     severity: Severity::Warning,
     source: "公文引用惯例",
     summary: "引了标题和发文字号，后面不再写“文”",
-    examples: &[("废止《试点方案》（梓府办〔2016〕18号）文。", "废止《试点方案》（梓府办〔2016〕18号）。")],
-    traps: &["按照《办法》（梓府办〔2016〕18号）文件精神办理。", "按照梓府办〔2016〕18号文办理。"],
+    examples: &[(
+        "废止《试点方案》（梓府办〔2016〕18号）文。",
+        "废止《试点方案》（梓府办〔2016〕18号）。",
+    )],
+    traps: &[
+        "按照《办法》（梓府办〔2016〕18号）文件精神办理。",
+        "按照梓府办〔2016〕18号文办理。",
+    ],
     check: Check::Passages(Region::PROSE, left_over),
 };
 
@@ -156,10 +208,15 @@ fn left_over(passage: &Passage, sheet: &mut Sheet) {
     for number in passage.masks.all(Mask::DocumentNumber) {
         let behind = after(text, number.end);
         let titled = slice(text, 0..number.start).ends_with("》（");
-        let bare = behind.strip_prefix("）文").is_some_and(|rest| rest.starts_with(['。', '，', '；', '、']) || rest.is_empty());
+        let bare = behind
+            .strip_prefix("）文")
+            .is_some_and(|rest| rest.starts_with(['。', '，', '；', '、']) || rest.is_empty());
         if titled && bare {
             let at = number.end + '）'.len_utf8();
-            sheet.at(at..at + '文'.len_utf8(), "发文字号后面多了“文”").hint("删去“文”").fix("");
+            sheet
+                .at(at..at + '文'.len_utf8(), "发文字号后面多了“文”")
+                .hint("删去“文”")
+                .fix("");
         }
     }
 }

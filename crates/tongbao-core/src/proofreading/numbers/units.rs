@@ -23,7 +23,11 @@ pub(super) const PERCENT: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15835-2011 5.1.3",
     summary: "百分数写作“5%”或“百分之五”",
-    examples: &[("提高5 %。", "提高5%。"), ("提高百分之5。", "提高5%。"), ("完成率98％。", "完成率98%。")],
+    examples: &[
+        ("提高5 %。", "提高5%。"),
+        ("提高百分之5。", "提高5%。"),
+        ("完成率98％。", "完成率98%。"),
+    ],
     traps: &["提高5%。", "提高百分之五。", "上升5个百分点。"],
     check: Check::Passages(Region::TEXT, percent),
 };
@@ -31,21 +35,30 @@ pub(super) const PERCENT: Rule = Rule {
 fn percent(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, sign) in text.match_indices('％') {
-        sheet.at(i..i + sign.len(), "百分号用了全角").hint("改为“%”").fix("%");
+        sheet
+            .at(i..i + sign.len(), "百分号用了全角")
+            .hint("改为“%”")
+            .fix("%");
     }
     for number in &passage.numbers {
         let tail = after(text, number.range.end);
         let gap = tail.len() - tail.trim_start_matches(' ').len();
         if gap > 0 && slice(tail, gap..tail.len()).starts_with(['%', '％']) {
             let range = number.range.end..number.range.end + gap;
-            sheet.at(range, "数字与百分号之间多了空格").hint("删去空格").fix("");
+            sheet
+                .at(range, "数字与百分号之间多了空格")
+                .hint("删去空格")
+                .fix("");
         }
         let words = "百分之";
         if before(text, number.range.start).ends_with(words) {
             let digits = slice(text, number.range.clone());
             let start = number.range.start - words.len();
             sheet
-                .at(start..number.range.end, format!("“{words}{digits}”汉字与数字混用"))
+                .at(
+                    start..number.range.end,
+                    format!("“{words}{digits}”汉字与数字混用"),
+                )
                 .hint(format!("改为“{digits}%”"))
                 .fix(format!("{digits}%"));
         }
@@ -77,7 +90,10 @@ fn range_unit(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let whole = first.range.start..second.range.end;
-        let (a, b) = (slice(text, first.range.clone()), slice(text, second.range.clone()));
+        let (a, b) = (
+            slice(text, first.range.clone()),
+            slice(text, second.range.clone()),
+        );
         if behind.starts_with(['%', '％']) {
             let unit = right(behind, 0).map_or(0, char::len_utf8);
             sheet
@@ -86,7 +102,10 @@ fn range_unit(passage: &Passage, sheet: &mut Sheet) {
         } else if behind.starts_with(['万', '亿']) {
             let unit = right(behind, 0).unwrap_or('万');
             sheet
-                .at(whole.start..whole.end + unit.len_utf8(), format!("范围的前一个数没有写“{unit}”，容易误读"))
+                .at(
+                    whole.start..whole.end + unit.len_utf8(),
+                    format!("范围的前一个数没有写“{unit}”，容易误读"),
+                )
                 .severity(Severity::Info)
                 .hint(format!("如指{a}{unit}，写作“{a}{unit}{mark}{b}{unit}”"));
         }
@@ -105,38 +124,52 @@ pub(super) const APPROX_DOUBLE: Rule = Rule {
         ("压缩时限超过20%以上。", "压缩时限超过20%。"),
         ("培训统计员300多人次左右。", "培训统计员300多人次。"),
     ],
-    traps: &["节约50万元左右。", "近3年以来", "约谈5人以上", "参加培训约50人。", "最近10多天", "公约第5条以上"],
+    traps: &[
+        "节约50万元左右。",
+        "近3年以来",
+        "约谈5人以上",
+        "参加培训约50人。",
+        "最近10多天",
+        "公约第5条以上",
+    ],
     check: Check::Passages(Region::PROSE, approx_double),
 };
 
 fn approx_double(passage: &Passage, sheet: &mut Sheet) {
     const OTHER_WORDS: &[&str] = &[
-        "节约", "公约", "条约", "签约", "合约", "违约", "预约", "制约", "简约", "相约", "特约", "续约",
-        "履约", "践约", "邀约", "最近", "附近", "接近", "临近", "靠近", "邻近", "贴近", "亲近", "新近",
+        "节约", "公约", "条约", "签约", "合约", "违约", "预约", "制约", "简约", "相约", "特约",
+        "续约", "履约", "践约", "邀约", "最近", "附近", "接近", "临近", "靠近", "邻近", "贴近",
+        "亲近", "新近",
     ];
     let text = &passage.text;
     for number in &passage.numbers {
-        let tail = after(text, number.range.end);
+        let unit = right(text, number.range.end).filter(|c| matches!(c, '万' | '亿'));
+        let start = number.range.end + unit.map_or(0, char::len_utf8);
+        let tail = after(text, start);
         if let Some(more @ ('余' | '多')) = right(tail, 0) {
-            let start = number.range.end;
             let behind = slice(tail, more.len_utf8()..tail.len());
             let second = second_approximator(behind).filter(|(at, word)| {
-                matches!(*word, "左右" | "上下" | "以上") && slice(behind, 0..*at).chars().all(is_hanzi)
+                matches!(*word, "左右" | "上下" | "以上")
+                    && slice(behind, 0..*at).chars().all(is_hanzi)
             });
             if let Some((at, word)) = second.filter(|(at, _)| *at <= 9) {
                 let end = start + more.len_utf8() + at + word.len();
                 sheet
-                    .at(number.range.start..end, format!("“{more}”和“{word}”都表示约数，意思重复"))
+                    .at(
+                        number.range.start..end,
+                        format!("“{more}”和“{word}”都表示约数，意思重复"),
+                    )
                     .hint(format!("只用一个：删去“{more}”或“{word}”"));
                 continue;
             }
         }
         let head = before(text, number.range.start);
-        let Some(first) = ["大约", "约", "近", "将近", "超过", "不足", "至少", "多达", "大概"]
-            .into_iter()
-            .filter(|word| head.ends_with(word))
-            .max_by_key(|word| word.len())
-        else {
+        let Some(first) = [
+            "大约", "约", "近", "将近", "超过", "不足", "至少", "多达", "大概",
+        ]
+        .into_iter()
+        .filter(|word| head.ends_with(word))
+        .max_by_key(|word| word.len()) else {
             continue;
         };
         if coded(passage, number) || ends_with_any(text, number.range.start, OTHER_WORDS) {
@@ -154,7 +187,10 @@ fn approx_double(passage: &Passage, sheet: &mut Sheet) {
         let start = number.range.start - first.len();
         let end = number.range.end + at + second.len();
         sheet
-            .at(start..end, format!("“{first}”和“{second}”都表示约数，意思重复"))
+            .at(
+                start..end,
+                format!("“{first}”和“{second}”都表示约数，意思重复"),
+            )
             .hint(format!("只用一个：删去“{first}”或“{second}”"));
     }
 }
@@ -162,7 +198,9 @@ fn approx_double(passage: &Passage, sheet: &mut Sheet) {
 fn second_approximator(tail: &str) -> Option<(usize, &'static str)> {
     let near = tail.char_indices().nth(6).map_or(tail.len(), |(i, _)| i);
     let near = slice(tail, 0..near);
-    let stop = near.find(['，', '。', '；', '、', '（', '的']).unwrap_or(near.len());
+    let stop = near
+        .find(['，', '。', '；', '、', '（', '的'])
+        .unwrap_or(near.len());
     let near = slice(near, 0..stop);
     ["左右", "上下", "以上", "以下", "余", "多"]
         .into_iter()
@@ -182,7 +220,13 @@ pub(super) const WAN_YI: Rule = Rule {
         ("总投资3亿4500万元。", "总投资3.45亿元。"),
         ("补助3千5百元。", "补助3500元。"),
     ],
-    traps: &["重3千克", "功率5千瓦", "追回资金500万元。", "第2023千人计划", "修路5千米"],
+    traps: &[
+        "重3千克",
+        "功率5千瓦",
+        "追回资金500万元。",
+        "第2023千人计划",
+        "修路5千米",
+    ],
     check: Check::Passages(Region::TEXT, wan_yi),
 };
 
@@ -194,25 +238,38 @@ fn wan_yi(passage: &Passage, sheet: &mut Sheet) {
         if coded(passage, number) || before(text, number.range.start).ends_with('第') {
             continue;
         }
-        let units = ["千克", "千瓦", "千米", "千伏", "千帕", "千赫", "千焦", "千卡", "千分", "百分", "百帕", "千字"];
+        let units = [
+            "千克", "千瓦", "千米", "千伏", "千帕", "千赫", "千焦", "千卡", "千分", "百分", "百帕",
+            "千字",
+        ];
         if let Some(unit @ ('千' | '百')) = right(tail, 0) {
             // 11万9千: told below.
             let second = ends_with_any(text, number.range.start, &["万", "亿"])
-                && i.checked_sub(1).and_then(|i| passage.numbers.get(i)).is_some_and(|before| {
-                    before.range.end + '万'.len_utf8() == number.range.start
-                });
-            if number.range.len() <= 3 && !second && !units.iter().any(|unit| tail.starts_with(unit)) {
+                && i.checked_sub(1)
+                    .and_then(|i| passage.numbers.get(i))
+                    .is_some_and(|before| before.range.end + '万'.len_utf8() == number.range.start);
+            if number.range.len() <= 3
+                && !second
+                && !units.iter().any(|unit| tail.starts_with(unit))
+            {
                 let more = tail.chars().nth(1).filter(|c| "万亿百".contains(*c));
                 let width = unit.len_utf8() + more.map_or(0, char::len_utf8);
                 sheet
-                    .at(number.range.start..end + width, format!("“{}”数字与“{unit}”混用", slice(text, number.range.start..end + width)))
+                    .at(
+                        number.range.start..end + width,
+                        format!(
+                            "“{}”数字与“{unit}”混用",
+                            slice(text, number.range.start..end + width)
+                        ),
+                    )
                     .hint("写成完整的数，如“500万元”“3500元”");
             }
         }
         let next = passage.numbers.get(i + 1);
         let joined = next.filter(|next| {
             let between = slice(text, end..next.range.start);
-            matches!(between, "亿" | "万") && after(text, next.range.end).starts_with(if between == "亿" { "万" } else { "千" })
+            matches!(between, "亿" | "万")
+                && after(text, next.range.end).starts_with(['千', '百', '万'])
         });
         if let Some(next) = joined {
             let whole = number.range.start..next.range.end + '万'.len_utf8();
@@ -235,7 +292,9 @@ pub(super) const MULTIPLE_DECREASE: Rule = Rule {
 };
 
 fn multiple_decrease(passage: &Passage, sheet: &mut Sheet) {
-    const VERBS: &[&str] = &["减少", "下降", "降低", "缩短", "压缩", "缩减", "下跌", "缩小", "减", "降"];
+    const VERBS: &[&str] = &[
+        "减少", "下降", "降低", "缩短", "压缩", "缩减", "下跌", "缩小", "减", "降",
+    ];
     let text = &passage.text;
     for (i, times) in text.match_indices('倍') {
         let head = before(text, i);
@@ -260,7 +319,11 @@ pub(super) const CURRENCY: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15835-2011；财务用语规范",
     summary: "金额写“100元”，不重复货币符号",
-    examples: &[("罚款￥100元。", "罚款100元。"), ("罚款100人民币元。", "罚款100元。"), ("罚款100RMB。", "罚款100元。")],
+    examples: &[
+        ("罚款￥100元。", "罚款100元。"),
+        ("罚款100人民币元。", "罚款100元。"),
+        ("罚款100RMB。", "罚款100元。"),
+    ],
     traps: &["罚款100元。", "人民币100元", "合同价￥100"],
     check: Check::Passages(Region::TEXT, currency),
 };
@@ -280,7 +343,9 @@ fn currency(passage: &Passage, sheet: &mut Sheet) {
         for (wrong, right) in [("人民币元", "元"), ("RMB", "元"), ("人民币", "元")] {
             if tail.starts_with(wrong) {
                 let range = number.range.end..number.range.end + wrong.len();
-                sheet.at(range, format!("金额后面写了“{wrong}”")).hint(format!("改为“{right}”"));
+                sheet
+                    .at(range, format!("金额后面写了“{wrong}”"))
+                    .hint(format!("改为“{right}”"));
                 break;
             }
         }
@@ -293,20 +358,36 @@ pub(super) const SYMBOL: Rule = Rule {
     severity: Severity::Warning,
     source: "GB 3100—1993；GB/T 9704-2012 5.2",
     summary: "计量单位用法定的名称和符号",
-    examples: &[("道路硬化12KM。", "道路硬化12km。"), ("占地300平米。", "占地300平方米。")],
+    examples: &[
+        ("道路硬化12KM。", "道路硬化12km。"),
+        ("占地300平米。", "占地300平方米。"),
+    ],
     traps: &["道路硬化12公里。", "占地300平方米。", "型号KM12"],
     check: Check::Passages(Region::TEXT, symbol),
 };
 
 fn symbol(passage: &Passage, sheet: &mut Sheet) {
     const UNITS: &[(&str, &str)] = &[
-        ("KM", "km"), ("Km", "km"), ("Kg", "kg"), ("KG", "kg"), ("平米", "平方米"), ("公分", "厘米"),
-        ("立方混凝土", "立方米混凝土"), ("m2", "m²"), ("M2", "m²"), ("m3", "m³"), ("M3", "m³"), ("KW", "kW"), ("Kw", "kW"),
+        ("KM", "km"),
+        ("Km", "km"),
+        ("Kg", "kg"),
+        ("KG", "kg"),
+        ("平米", "平方米"),
+        ("公分", "厘米"),
+        ("立方混凝土", "立方米混凝土"),
+        ("m2", "m²"),
+        ("M2", "m²"),
+        ("m3", "m³"),
+        ("M3", "m³"),
+        ("KW", "kW"),
+        ("Kw", "kW"),
     ];
     let text = &passage.text;
     for number in &passage.numbers {
         let gap = after(text, number.range.end).len()
-            - after(text, number.range.end).trim_start_matches([' ', '余', '多', '万']).len();
+            - after(text, number.range.end)
+                .trim_start_matches([' ', '余', '多', '万'])
+                .len();
         let at = number.range.end + gap;
         for (wrong, good) in UNITS {
             let end = at + wrong.len();

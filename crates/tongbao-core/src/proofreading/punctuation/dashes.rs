@@ -2,6 +2,7 @@
 
 use tongbao_document::Severity;
 
+use crate::numbering::Kind;
 use crate::proofreading::chars::{
     after, before, is_hanzi, is_mark, left, left_ink, right, right_ink, starts_with_any,
 };
@@ -9,7 +10,6 @@ use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
-use crate::numbering::Kind;
 
 /// The runs of the same character `is` accepts, with their length in characters.
 fn runs(text: &str, is: impl Fn(char) -> bool) -> Vec<(std::ops::Range<usize>, char, usize)> {
@@ -39,7 +39,10 @@ pub(super) const ELLIPSIS: Rule = Rule {
     source: "GB/T 15834-2011 4.11、5.1.5",
     summary: "省略号是六个连点“……”",
     examples: &[
-        ("检查学习、生产、生活...情况。", "检查学习、生产、生活……情况。"),
+        (
+            "检查学习、生产、生活...情况。",
+            "检查学习、生产、生活……情况。",
+        ),
         ("检查台账、记录。。。", "检查台账、记录……"),
         ("检查台账、记录…", "检查台账、记录……"),
     ],
@@ -49,7 +52,9 @@ pub(super) const ELLIPSIS: Rule = Rule {
 
 fn ellipsis(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (range, c, count) in runs(text, |c| matches!(c, '.' | '。' | '…' | '·' | '┄' | '⋯' | '．')) {
+    for (range, c, count) in runs(text, |c| {
+        matches!(c, '.' | '。' | '…' | '·' | '┄' | '⋯' | '．')
+    }) {
         let wrong = match c {
             '…' => count % 2 == 1,
             '┄' | '⋯' => true,
@@ -79,7 +84,11 @@ pub(super) const ELLIPSIS_WITH_DENG: Rule = Rule {
 fn ellipsis_with_deng(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, found) in text.match_indices("……等") {
-        if !starts_with_any(text, i + found.len() - '等'.len_utf8(), &["等待", "等候", "等到", "等级"]) {
+        if !starts_with_any(
+            text,
+            i + found.len() - '等'.len_utf8(),
+            &["等待", "等候", "等到", "等级"],
+        ) {
             sheet
                 .at(i..i + found.len(), "省略号和“等”意思重复，只用一个")
                 .hint("删去“……”，保留“等”");
@@ -103,7 +112,10 @@ fn ellipsis_neighbours(passage: &Passage, sheet: &mut Sheet) {
     for (i, dots) in text.match_indices("……") {
         if let Some(mark @ ('，' | '、' | '；' | '：')) = left(text, i) {
             sheet
-                .at(i - mark.len_utf8()..i + dots.len(), format!("省略号前面通常不用“{mark}”"))
+                .at(
+                    i - mark.len_utf8()..i + dots.len(),
+                    format!("省略号前面通常不用“{mark}”"),
+                )
                 .hint(format!("删去“{mark}”"));
         }
     }
@@ -120,13 +132,19 @@ pub(super) const DASH: Rule = Rule {
         ("传达讲话精神－－加强研究。", "传达讲话精神——加强研究。"),
         ("传达讲话精神──加强研究。", "传达讲话精神——加强研究。"),
     ],
-    traps: &["传达讲话精神——加强研究。", "北京—上海线路", "运行cmd --help", "2021--2023年"],
+    traps: &[
+        "传达讲话精神——加强研究。",
+        "北京—上海线路",
+        "运行cmd --help",
+        "2021--2023年",
+    ],
     check: Check::Passages(Region::ALL, dash),
 };
 
 fn dash(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (range, c, count) in runs(text, |c| matches!(c, '-' | '－' | '─' | '―' | '—' | '–')) {
+    for (range, c, count) in runs(text, |c| matches!(c, '-' | '－' | '─' | '―' | '—' | '–'))
+    {
         let wrong = match c {
             '-' | '－' | '–' => count >= 2,
             '─' | '―' => true,
@@ -139,7 +157,10 @@ fn dash(passage: &Passage, sheet: &mut Sheet) {
             && chinese(right_ink(text, range.end).map(|(_, c)| c));
         if wrong && between && !range_mark {
             sheet
-                .at(range.clone(), "破折号的写法不对，应当是“——”（占两个字的位置）")
+                .at(
+                    range.clone(),
+                    "破折号的写法不对，应当是“——”（占两个字的位置）",
+                )
                 .hint("改为“——”")
                 .fix("——");
         }
@@ -173,8 +194,8 @@ pub(super) const RANGE: Rule = Rule {
 
 /// What may stand behind the second number of a range.
 const UNITS: &[&str] = &[
-    "年", "月", "日", "时", "天", "%", "％", "个", "项", "次", "名", "人", "万", "亿", "元", "家", "户",
-    "件", "份", "级", "期", "批", "岁", "公里", "吨", "亩", "分钟", "小时", "周", "季度",
+    "年", "月", "日", "时", "天", "%", "％", "个", "项", "次", "名", "人", "万", "亿", "元", "家",
+    "户", "件", "份", "级", "期", "批", "岁", "公里", "吨", "亩", "分钟", "小时", "周", "季度",
     "届", "米", "平方", "篇", "场", "轮", "倍", "位", "起", "处", "站", "类", "学年",
 ];
 
@@ -192,7 +213,10 @@ fn range(passage: &Passage, sheet: &mut Sheet) {
         let mark = between.get(unit.len()..).unwrap_or_default();
         let sign = mark.trim();
         let known = unit.is_empty()
-            || matches!(unit, "年" | "月" | "日" | "%" | "％" | "万" | "亿" | "万元" | "亿元" | "元" | "时");
+            || matches!(
+                unit,
+                "年" | "月" | "日" | "%" | "％" | "万" | "亿" | "万元" | "亿元" | "元" | "时"
+            );
         if sign.is_empty() || sign.contains(' ') || !known {
             continue;
         }
@@ -221,13 +245,18 @@ fn range(passage: &Passage, sheet: &mut Sheet) {
         let right = if calendar { "—" } else { "～" };
         let quoted = passage.masks.covers(Mask::Title, at);
         let remark = sheet
-            .at(at..at + mark.len(), format!("表示起止用了“{sign}”，应当用“{right}”"))
+            .at(
+                at..at + mark.len(),
+                format!("表示起止用了“{sign}”，应当用“{right}”"),
+            )
             .hint(format!("改为“{right}”"));
         if passage.kind == Kind::Table {
             remark.severity(Severity::Info);
         }
         if quoted {
-            remark.severity(Severity::Info).hint("书名号内以原文件名为准，请核对");
+            remark
+                .severity(Severity::Info)
+                .hint("书名号内以原文件名为准，请核对");
         } else {
             remark.fix(right);
         }

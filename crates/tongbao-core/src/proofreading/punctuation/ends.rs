@@ -19,7 +19,10 @@ pub(super) const SENTENCE: Rule = Rule {
     source: "GB/T 15834-2011 4.1",
     summary: "正文段落末尾要有句末点号",
     examples: &[
-        ("市局党组召开专题会议6次，整改工作取得明显成效", "市局党组召开专题会议6次，整改工作取得明显成效。"),
+        (
+            "市局党组召开专题会议6次，整改工作取得明显成效",
+            "市局党组召开专题会议6次，整改工作取得明显成效。",
+        ),
         ("制定制度5项，修订制度3项，", "制定制度5项，修订制度3项。"),
     ],
     traps: &[
@@ -34,9 +37,20 @@ pub(super) const SENTENCE: Rule = Rule {
 
 fn sentence(passage: &Passage, sheet: &mut Sheet) {
     let text = passage.text.trim_end();
-    let last_piece = passage.pieces.iter().rev().find(|(_, range)| !range.is_empty());
-    let Some((PieceKind::Text, words)) = last_piece else {
-        return;
+    let last_piece = passage
+        .pieces
+        .iter()
+        .rev()
+        .find(|(_, range)| !range.is_empty());
+    // A result that closes the text is the end of a sentence like any other.
+    let result = |range: &std::ops::Range<usize>| {
+        matches!(passage.kind, Kind::Measure | Kind::Problem | Kind::Heading)
+            && passage.prose().any(|prose| prose.end == range.start)
+    };
+    let words = match last_piece {
+        Some((PieceKind::Text, words)) => words.clone(),
+        Some((PieceKind::Outcome, words)) if result(words) => 0..words.end,
+        _ => return,
     };
     let outside = ["attachments", "notes", "signatures"];
     if passage.kind == Kind::Field
@@ -45,7 +59,9 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
     {
         return;
     }
-    let Some(last) = text.chars().next_back() else { return };
+    let Some(last) = text.chars().next_back() else {
+        return;
+    };
     let at = text.len() - last.len_utf8();
     if passage.masks.covers_any(&[Mask::Link, Mask::Serial], at) {
         return;
@@ -59,11 +75,18 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
         }
         '。' | '！' | '？' | '；' | '：' | '…' | '.' | ';' | ':' | '!' | '?' => {}
         // （……） behind a full stop stands by itself.
-        '）' if text.rfind('（').is_some_and(|open| left(text, open) == Some('。')) => {}
+        '）' if text
+            .rfind('（')
+            .is_some_and(|open| left(text, open) == Some('。')) => {}
         _ if is_closing(last) && left(text, at).is_some_and(|c| is_stop(c) || c == '…') => {}
         _ => {
             let sentence_like = body.contains(['，', '。', '；']) || body.chars().count() > 40;
-            if sentence_like && (is_hanzi(last) || is_closing(last) || last.is_ascii_alphanumeric() || matches!(last, '%' | '％')) {
+            if sentence_like
+                && (is_hanzi(last)
+                    || is_closing(last)
+                    || last.is_ascii_alphanumeric()
+                    || matches!(last, '%' | '％'))
+            {
                 sheet
                     .at(at..text.len(), "段落末尾没有句号")
                     .hint("末尾加“。”")
@@ -83,22 +106,29 @@ pub(super) const HEADING: Rule = Rule {
         "通报\n一、提高政治站位。\n全体党员认真学习，落实整改要求。\n二、压实整改责任\n逐条落实整改要求，按期完成任务。",
         "通报\n一、提高政治站位\n全体党员认真学习，落实整改要求。\n二、压实整改责任\n逐条落实整改要求，按期完成任务。",
     )],
-    traps: &[
-        "通报\n一、提高政治站位。全体党员认真学习。\n二、压实整改责任。逐条落实整改要求。",
-    ],
+    traps: &["通报\n一、提高政治站位。全体党员认真学习。\n二、压实整改责任。逐条落实整改要求。"],
     check: Check::Galley(heading),
 };
 
 fn heading(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut run_in: BTreeMap<&str, bool> = BTreeMap::new();
-    for passage in galley.passages.iter().filter(|passage| passage.kind == Kind::Heading) {
+    for passage in galley
+        .passages
+        .iter()
+        .filter(|passage| passage.kind == Kind::Heading)
+    {
         *run_in.entry(list_of(&passage.path)).or_default() |= has_text(passage);
     }
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = passage.text.trim_end();
         let alone = passage.kind == Kind::Heading && !has_text(passage);
-        let above = passage.path.strip_suffix(".heading").unwrap_or(&passage.path);
-        let under = galley.passage(i + 1).is_some_and(|next| next.path.starts_with(above));
+        let above = passage
+            .path
+            .strip_suffix(".heading")
+            .unwrap_or(&passage.path);
+        let under = galley
+            .passage(i + 1)
+            .is_some_and(|next| next.path.starts_with(above));
         // Where sisters run in, or nothing is under it, this one may be a whole paragraph.
         if !alone || !under || run_in.get(list_of(&passage.path)) == Some(&true) {
             continue;
@@ -118,12 +148,17 @@ fn heading(galley: &Galley<'_>, sheet: &mut Sheet) {
 
 /// The list a heading stands in: its path up to its own index.
 fn list_of(path: &str) -> &str {
-    path.rfind('[').and_then(|at| path.get(..at)).unwrap_or(path)
+    path.rfind('[')
+        .and_then(|at| path.get(..at))
+        .unwrap_or(path)
 }
 
 /// Whether text runs in behind the heading.
 fn has_text(passage: &Passage) -> bool {
-    passage.pieces.iter().any(|(kind, _)| matches!(kind, PieceKind::Text | PieceKind::Outcome))
+    passage
+        .pieces
+        .iter()
+        .any(|(kind, _)| matches!(kind, PieceKind::Text | PieceKind::Outcome))
 }
 
 pub(super) const MIXED: Rule = Rule {
@@ -154,7 +189,10 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
         let plain = last.is_some_and(|c| c == '。' || is_hanzi(c) || is_closing(c));
         if alone && plain {
             let look = line_look(passage);
-            groups.entry((passage.kind, look)).or_default().push((i, last == Some('。')));
+            groups
+                .entry((passage.kind, look))
+                .or_default()
+                .push((i, last == Some('。')));
         }
     }
     for ((kind, _), lines) in groups {
@@ -170,18 +208,30 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
             _ => "问题",
         };
         for (i, stop) in lines {
-            let Some(passage) = galley.passage(i) else { continue };
+            let Some(passage) = galley.passage(i) else {
+                continue;
+            };
             let text = passage.text.trim_end();
-            let Some(last) = text.chars().next_back() else { continue };
+            let Some(last) = text.chars().next_back() else {
+                continue;
+            };
             let at = text.len() - last.len_utf8();
             if !stop && with > without {
                 sheet
-                    .within(i, at..text.len(), format!("其他{many}处{name}的末尾都有句号，这里没有"))
+                    .within(
+                        i,
+                        at..text.len(),
+                        format!("其他{many}处{name}的末尾都有句号，这里没有"),
+                    )
                     .hint("末尾加“。”")
                     .fix(format!("{last}。"));
             } else if stop && without > with {
                 sheet
-                    .within(i, at..text.len(), format!("其他{many}处{name}的末尾都没有句号，这里有"))
+                    .within(
+                        i,
+                        at..text.len(),
+                        format!("其他{many}处{name}的末尾都没有句号，这里有"),
+                    )
                     .hint("删去“。”")
                     .fix("");
             }
@@ -191,7 +241,9 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
 
 /// What makes two lines lines of one kind: the label, or the marks of the number.
 fn line_look(passage: &Passage) -> String {
-    let label = passage.piece(PieceKind::Label).map(|range| slice(&passage.text, range));
+    let label = passage
+        .piece(PieceKind::Label)
+        .map(|range| slice(&passage.text, range));
     let number = passage.counted.first().map(|counted| counted.marks.clone());
     match (label, number) {
         (Some(label), _) => label.to_owned(),
@@ -207,13 +259,20 @@ pub(super) const TITLE: Rule = Rule {
     source: "GB/T 15834-2011 B.4；《党政机关公文处理工作条例》第九条",
     summary: "公文标题末尾不用标点",
     examples: &[("关于巡察整改进展情况的通报。", "关于巡察整改进展情况的通报")],
-    traps: &["关于印发《实施方案（试行）》的通知", "关于落实“双减”政策的通报"],
+    traps: &[
+        "关于印发《实施方案（试行）》的通知",
+        "关于落实“双减”政策的通报",
+    ],
     check: Check::Passages(Region::TITLE, title_end),
 };
 
 fn title_end(passage: &Passage, sheet: &mut Sheet) {
     let text = passage.text.trim_end();
-    if let Some(last) = text.chars().next_back().filter(|c| is_stop(*c) || matches!(c, '.' | ',')) {
+    if let Some(last) = text
+        .chars()
+        .next_back()
+        .filter(|c| is_stop(*c) || matches!(c, '.' | ','))
+    {
         let at = text.len() - last.len_utf8();
         sheet
             .at(at..text.len(), format!("公文标题末尾用了“{last}”"))
@@ -228,8 +287,14 @@ pub(super) const TITLE_INNER: Rule = Rule {
     severity: Severity::Warning,
     source: "《党政机关公文处理工作条例》第九条；校对惯例",
     summary: "公文标题中除书名号、引号、括号和并列用的顿号外，一般不用标点",
-    examples: &[("关于强化管理，推进巡察整改的通报", "关于强化管理推进巡察整改的通报")],
-    traps: &["关于水务、林业领域巡察整改情况的通报", "关于转发《关于加强管理，促进发展的意见》的通知"],
+    examples: &[(
+        "关于强化管理，推进巡察整改的通报",
+        "关于强化管理推进巡察整改的通报",
+    )],
+    traps: &[
+        "关于水务、林业领域巡察整改情况的通报",
+        "关于转发《关于加强管理，促进发展的意见》的通知",
+    ],
     check: Check::Passages(Region::TITLE, title_inner),
 };
 

@@ -2,6 +2,7 @@
 
 use tongbao_document::Severity;
 
+use crate::numbering::Kind;
 use crate::proofreading::chars::{
     after, before, is_closing, is_hanzi, is_opening, left, left_ink, right, right_ink, slice,
 };
@@ -9,7 +10,6 @@ use crate::proofreading::masks::{Mask, between_digits};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
-use crate::numbering::Kind;
 
 pub(super) const COMMA: Rule = Rule {
     id: "punct-halfwidth-comma",
@@ -54,7 +54,10 @@ fn comma(passage: &Passage, sheet: &mut Sheet) {
         let gap = tail.len() - tail.trim_start_matches(' ').len();
         let gap = if gap < tail.len() { gap } else { 0 };
         sheet
-            .at(i..i + 1 + gap, format!("汉字之间用了半角“{c}”，应当用全角“{full}”"))
+            .at(
+                i..i + 1 + gap,
+                format!("汉字之间用了半角“{c}”，应当用全角“{full}”"),
+            )
             .hint(format!("改为“{full}”"))
             .fix(full);
     }
@@ -83,14 +86,18 @@ pub(super) const PERIOD: Rule = Rule {
         "登录www.x.example查询。",
         "材料见附件.docx。",
     ],
-    check: Check::Passages(Region::PROSE, period),
+    check: Check::Passages(Region::TEXT, period),
 };
 
 fn period(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let start = passage.words_start();
     for (i, c) in text.char_indices() {
-        if !matches!(c, '.' | '．' | '｡') || i < start || passage.masks.covers(Mask::Link, i) {
+        if passage.kind == Kind::Table
+            || !matches!(c, '.' | '．' | '｡')
+            || i < start
+            || passage.masks.covers(Mask::Link, i)
+        {
             continue;
         }
         let end = i + c.len_utf8();
@@ -101,8 +108,15 @@ fn period(passage: &Passage, sheet: &mut Sheet) {
         let number = before(text, i).chars().count() <= 3 && i <= 9;
         let name = c == '．' && next.is_some_and(is_hanzi);
         let repeated = right(text, end) == Some(c) || left(text, i) == Some(c);
-        if ends_a_word && stops && !number && !name && !repeated {
-            sheet.at(i..end, format!("句末用了“{c}”，应当用句号“。”")).hint("改为“。”").fix("。");
+        // x@y.example. at the end of a Chinese paragraph.
+        let last = next.is_none()
+            && left(text, i).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
+            && text.chars().filter(|c| is_hanzi(*c)).take(9).count() == 9;
+        if (ends_a_word && stops || last) && !number && !name && !repeated {
+            sheet
+                .at(i..end, format!("句末用了“{c}”，应当用句号“。”"))
+                .hint("改为“。”")
+                .fix("。");
         }
     }
 }
@@ -117,7 +131,11 @@ pub(super) const QUOTES: Rule = Rule {
         ("落实\"一岗双责\"制度。", "落实“一岗双责”制度。"),
         ("开展「回头看」。", "开展“回头看”。"),
     ],
-    traps: &["落实“一岗双责”制度。", "直径5\"的管道。", "say \"yes\" in English"],
+    traps: &[
+        "落实“一岗双责”制度。",
+        "直径5\"的管道。",
+        "say \"yes\" in English",
+    ],
     check: Check::Passages(Region::ALL, quotes),
 };
 
@@ -148,7 +166,9 @@ fn quotes(passage: &Passage, sheet: &mut Sheet) {
                         sheet
                             .at(
                                 from..end,
-                                format!("引号用了“{open}{close}”的样子，应当用{new_open} {new_close}"),
+                                format!(
+                                    "引号用了“{open}{close}”的样子，应当用{new_open} {new_close}"
+                                ),
                             )
                             .hint(format!("改为{new_open}{inner}{new_close}"))
                             .fix(replacement);
@@ -187,7 +207,12 @@ pub(super) const PARENS: Rule = Rule {
         ("印发《办法（试行)》。", "印发《办法（试行）》。"),
         ("应用人工智能(AI)技术。", "应用人工智能（AI）技术。"),
     ],
-    traps: &["函数f(x)的值。", "加入WTO (World Trade)。", "（一）加强领导。", "（扩大）会议"],
+    traps: &[
+        "函数f(x)的值。",
+        "加入WTO (World Trade)。",
+        "（一）加强领导。",
+        "（扩大）会议",
+    ],
     check: Check::Passages(Region::ALL, parens),
 };
 
@@ -208,13 +233,18 @@ fn parens(passage: &Passage, sheet: &mut Sheet) {
                 let end = i + c.len_utf8();
                 let inner = slice(text, from + opening.len_utf8()..i);
                 let mixed = opening == '（' || c == '）';
-                let number = is_number(inner) && left_ink(text, from).is_none_or(|(_, c)| !is_hanzi(c));
+                let number =
+                    is_number(inner) && left_ink(text, from).is_none_or(|(_, c)| !is_hanzi(c));
                 let beside = left(text, from).is_some_and(chinese)
                     || right(text, end).is_some_and(|c| chinese(c) && !inner.is_empty())
                         && !left(text, from).is_some_and(|c| c.is_ascii_alphanumeric());
                 let among = inner.chars().any(is_hanzi) || beside && !is_phone(text, inner, end);
                 if (mixed || among && !number) && !passage.masks.covers(Mask::Link, from) {
-                    let what = if mixed { "括号一半全角、一半半角" } else { "汉字内外用了半角括号" };
+                    let what = if mixed {
+                        "括号一半全角、一半半角"
+                    } else {
+                        "汉字内外用了半角括号"
+                    };
                     sheet
                         .at(from..end, format!("{what}，应当用（ ）"))
                         .hint(format!("改为“（{inner}）”"))
@@ -230,9 +260,9 @@ fn parens(passage: &Passage, sheet: &mut Sheet) {
 fn is_number(inner: &str) -> bool {
     let count = inner.chars().count();
     (1..=3).contains(&count)
-        && inner.chars().all(|c| {
-            c.is_ascii_digit() || crate::proofreading::chars::is_han_numeral(c)
-        })
+        && inner
+            .chars()
+            .all(|c| c.is_ascii_digit() || crate::proofreading::chars::is_han_numeral(c))
 }
 
 /// `(0573)85061112` is a telephone number: another rule looks after it.

@@ -64,7 +64,10 @@ pub(super) const TITLES_SIDE_BY_SIDE: Rule = Rule {
         "按照《办法》（梓自然资〔2022〕24号）《规程》等文件精神办理。",
         "按照《办法》（梓自然资〔2022〕24号）、《规程》等文件精神办理。",
     )],
-    traps: &["按照《办法》（〔2022〕24号）、《规程》办理。", "《条例》《办法》"],
+    traps: &[
+        "按照《办法》（〔2022〕24号）、《规程》办理。",
+        "《条例》《办法》",
+    ],
     check: Check::Passages(Region::PROSE, side_by_side),
 };
 
@@ -91,8 +94,15 @@ pub(super) const BEFORE_DENG: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15834-2011 B.1.2",
     summary: "顿号隔开的并列项后面接“等”时，“等”前不用点号",
-    examples: &[("围绕党建、业务、等工作开展督查。", "围绕党建、业务等工作开展督查。")],
-    traps: &["采取暂停、等待、复核三种方式。", "差额、等额选举", "同级、等级不同"],
+    examples: &[(
+        "围绕党建、业务、等工作开展督查。",
+        "围绕党建、业务等工作开展督查。",
+    )],
+    traps: &[
+        "采取暂停、等待、复核三种方式。",
+        "差额、等额选举",
+        "同级、等级不同",
+    ],
     check: Check::Passages(Region::PROSE, before_deng),
 };
 
@@ -105,7 +115,10 @@ fn before_deng(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, _) in text.match_indices("、等") {
         if !starts_with_any(text, i + DUN.len(), DENG_WORDS) {
-            sheet.at(i..i + DUN.len(), "“等”的前面不用顿号").hint("删去“、”").fix("");
+            sheet
+                .at(i..i + DUN.len(), "“等”的前面不用顿号")
+                .hint("删去“、”")
+                .fix("");
         }
     }
 }
@@ -120,16 +133,59 @@ pub(super) const WITH_CONJUNCTION: Rule = Rule {
         ("县、乡、和村三级联动。", "县、乡和村三级联动。"),
         ("排查隐患、及整改情况。", "排查隐患及整改情况。"),
     ],
-    traps: &["和平、和谐、和睦的环境", "准确、及时、全面上报", "与会、与时俱进", "宜居宜业、和美乡村"],
+    traps: &[
+        "和平、和谐、和睦的环境",
+        "准确、及时、全面上报",
+        "与会、与时俱进",
+        "宜居宜业、和美乡村",
+    ],
     check: Check::Passages(Region::PROSE, with_conjunction),
 };
 
 /// Words that begin with the hanzi of a conjunction.
 const NO_CONJUNCTION: &[&str] = &[
-    "和谐", "和平", "和睦", "和美", "和解", "和田", "和县", "和气", "和合", "和顺", "和善", "和龙",
-    "和静", "和硕", "和政", "和平区", "和林", "和布", "和缓", "和悦", "和为贵", "和衷", "及时", "及早",
-    "及格", "与会", "与时", "与众", "与日", "或许", "或多或少", "或者", "及第", "与民", "和声", "和盘",
-    "和颜", "和舟", "和风", "和盛", "和字", "和事",
+    "和谐",
+    "和平",
+    "和睦",
+    "和美",
+    "和解",
+    "和田",
+    "和县",
+    "和气",
+    "和合",
+    "和顺",
+    "和善",
+    "和龙",
+    "和静",
+    "和硕",
+    "和政",
+    "和平区",
+    "和林",
+    "和布",
+    "和缓",
+    "和悦",
+    "和为贵",
+    "和衷",
+    "及时",
+    "及早",
+    "及格",
+    "与会",
+    "与时",
+    "与众",
+    "与日",
+    "或许",
+    "或多或少",
+    "或者",
+    "及第",
+    "与民",
+    "和声",
+    "和盘",
+    "和颜",
+    "和舟",
+    "和风",
+    "和盛",
+    "和字",
+    "和事",
 ];
 
 fn with_conjunction(passage: &Passage, sheet: &mut Sheet) {
@@ -155,14 +211,31 @@ pub(super) const APPROXIMATE: Rule = Rule {
     source: "GB/T 15834-2011 4.5.3.6；GB/T 15835-2011",
     summary: "相邻两个数字连用表示约数，中间不用顿号",
     examples: &[("召开七、八次座谈会。", "召开七八次座谈会。")],
-    traps: &["二、三产业融合", "三、四季度", "第七、八条", "一、二、三名获奖者", "五、六年级", "第五、六次会议"],
+    traps: &[
+        "二、三产业融合",
+        "三、四季度",
+        "第七、八条",
+        "一、二、三名获奖者",
+        "五、六年级",
+        "第五、六次会议",
+    ],
     check: Check::Passages(Region::PROSE, approximate),
 };
 
 /// Counting words that are never ordinals when no 第 stands before the number.
 const APPROX_COUNTED: &[&str] = &["次", "名", "个", "天", "人", "家", "户", "份", "件", "位"];
-const ORDINAL_NOUNS: &[&str] =
-    &["个季度", "个阶段", "次产业", "名单", "人称", "个五年", "个专题", "次会议", "次全会", "次代表"];
+const ORDINAL_NOUNS: &[&str] = &[
+    "个季度",
+    "个阶段",
+    "次产业",
+    "名单",
+    "人称",
+    "个五年",
+    "个专题",
+    "次会议",
+    "次全会",
+    "次代表",
+];
 
 fn approximate(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
@@ -170,7 +243,9 @@ fn approximate(passage: &Passage, sheet: &mut Sheet) {
         let end = i + DUN.len();
         let first = left(text, i).and_then(han_digit);
         let second = after(text, end).chars().next();
-        let (Some(a), Some(c)) = (first, second) else { continue };
+        let (Some(a), Some(c)) = (first, second) else {
+            continue;
+        };
         let Some(b) = han_digit(c) else { continue };
         let start = i - '一'.len_utf8();
         let counted = end + c.len_utf8();
@@ -182,7 +257,10 @@ fn approximate(passage: &Passage, sheet: &mut Sheet) {
             && starts_with_any(text, counted, APPROX_COUNTED)
             && !starts_with_any(text, counted, ORDINAL_NOUNS)
         {
-            sheet.at(i..end, "表示约数的两个数字之间不用顿号").hint("删去“、”").fix("");
+            sheet
+                .at(i..end, "表示约数的两个数字之间不用顿号")
+                .hint("删去“、”")
+                .fix("");
         }
     }
 }

@@ -75,9 +75,17 @@ fn inner_pairs(
         if depth % 2 == 0 {
             continue;
         }
-        let inner = slice(text, range.start + open.len_utf8()..range.end - close.len_utf8());
+        let inner = slice(
+            text,
+            range.start + open.len_utf8()..range.end - close.len_utf8(),
+        );
         sheet
-            .at(range, format!("{open}{close}里面又用了{open}{close}，里层的{name}应当用{new_open}{new_close}"))
+            .at(
+                range,
+                format!(
+                    "{open}{close}里面又用了{open}{close}，里层的{name}应当用{new_open}{new_close}"
+                ),
+            )
             .hint(format!("改为“{new_open}{inner}{new_close}”"))
             .fix(format!("{new_open}{inner}{new_close}"));
     }
@@ -89,8 +97,15 @@ pub(super) const PARENS: Rule = Rule {
     severity: Severity::Info,
     source: "GB/T 15834-2011 4.9.3.6、A.8",
     summary: "括号里还要用括号时，换一种形状",
-    examples: &[("各县（含经开区（筹））上报。", "各县（含经开区〔筹〕）上报。")],
-    traps: &["（见附件（二）第3条）", "（《办法（试行）》第3条）", "（清科〔2022〕24号）"],
+    examples: &[(
+        "各县（含经开区（筹））上报。",
+        "各县（含经开区〔筹〕）上报。",
+    )],
+    traps: &[
+        "（见附件（二）第3条）",
+        "（《办法（试行）》第3条）",
+        "（清科〔2022〕24号）",
+    ],
     check: Check::Passages(Region::PROSE, parens),
 };
 
@@ -98,8 +113,13 @@ fn parens(passage: &Passage, sheet: &mut Sheet) {
     use crate::proofreading::masks::Mask;
     let text = &passage.text;
     for (range, _) in nested(text, '（', '）') {
-        let inner = slice(text, range.start + '（'.len_utf8()..range.end - '）'.len_utf8());
-        let number = inner.chars().all(|c| is_han_numeral(c) || c.is_ascii_digit());
+        let inner = slice(
+            text,
+            range.start + '（'.len_utf8()..range.end - '）'.len_utf8(),
+        );
+        let number = inner
+            .chars()
+            .all(|c| is_han_numeral(c) || c.is_ascii_digit());
         if !number && !passage.masks.covers(Mask::Title, range.start) {
             sheet
                 .at(range, "圆括号里面又用了圆括号")

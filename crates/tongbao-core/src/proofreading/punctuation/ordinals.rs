@@ -29,7 +29,9 @@ fn han_end(text: &str, at: usize) -> Option<usize> {
 /// The end of the digits that begin at `at`, two at most.
 fn digits_end(text: &str, at: usize) -> Option<usize> {
     let tail = after(text, at);
-    let len = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+    let len = tail
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(tail.len());
     (1..=2).contains(&len).then_some(at + len)
 }
 
@@ -44,8 +46,16 @@ pub(super) const HAN_DUNHAO: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15834-2011 B.3.2",
     summary: "不带括号的汉字序号后面用顿号",
-    examples: &[("一，加强组织领导", "一、加强组织领导"), ("二.压实整改责任", "二、压实整改责任")],
-    traps: &["一、加强组织领导", "一方面，加强领导", "十三五，十四五时期", "一二三，齐步走"],
+    examples: &[
+        ("一，加强组织领导", "一、加强组织领导"),
+        ("二.压实整改责任", "二、压实整改责任"),
+    ],
+    traps: &[
+        "一、加强组织领导",
+        "一方面，加强领导",
+        "十三五，十四五时期",
+        "一二三，齐步走",
+    ],
     check: Check::Passages(Region::PROSE, han_dunhao),
 };
 
@@ -72,14 +82,22 @@ pub(super) const PAREN_NO_MARK: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15834-2011 B.3.4",
     summary: "带括号的序号后面不用标点",
-    examples: &[("（一）、加强组织领导", "（一）加强组织领导"), ("（1）.开展自查。", "（1）开展自查。")],
-    traps: &["（一）加强组织领导", "（一）、（二）项规定已修订。", "（十四五）规划，已印发。"],
+    examples: &[
+        ("（一）、加强组织领导", "（一）加强组织领导"),
+        ("（1）.开展自查。", "（1）开展自查。"),
+    ],
+    traps: &[
+        "（一）加强组织领导",
+        "（一）、（二）项规定已修订。",
+        "（十四五）规划，已印发。",
+    ],
     check: Check::Passages(Region::PROSE, paren_no_mark),
 };
 
 fn paren_no_mark(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let Some(('（' | '(', start)) = right(text, indent(text)).map(|c| (c, indent(text) + c.len_utf8()))
+    let Some(('（' | '(', start)) =
+        right(text, indent(text)).map(|c| (c, indent(text) + c.len_utf8()))
     else {
         return;
     };
@@ -108,8 +126,16 @@ pub(super) const ARABIC_DOT: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15834-2011 B.3.3",
     summary: "不带括号的阿拉伯数字序号后面用下脚点“.”",
-    examples: &[("1、加强学习。", "1.加强学习。"), ("2．开展自查。", "2.开展自查。")],
-    traps: &["1.加强学习。", "1、2号楼已完成整治。", "3、4季度", "12、15日分别召开会议。"],
+    examples: &[
+        ("1、加强学习。", "1.加强学习。"),
+        ("2．开展自查。", "2.开展自查。"),
+    ],
+    traps: &[
+        "1.加强学习。",
+        "1、2号楼已完成整治。",
+        "3、4季度",
+        "12、15日分别召开会议。",
+    ],
     check: Check::Passages(Region::PROSE, arabic_dot),
 };
 
@@ -124,7 +150,10 @@ fn arabic_dot(passage: &Passage, sheet: &mut Sheet) {
     let behind = end + mark.len_utf8();
     if words_follow(text, behind) {
         sheet
-            .at(end..behind, format!("阿拉伯数字序号后面用了“{mark}”，应当用“.”"))
+            .at(
+                end..behind,
+                format!("阿拉伯数字序号后面用了“{mark}”，应当用“.”"),
+            )
             .hint("改为“.”")
             .fix(".");
     }
@@ -139,7 +168,10 @@ pub(super) const PAREN_WIDTH: Rule = Rule {
     examples: &[
         ("(1)开展自查。", "（1）开展自查。"),
         ("(一)加强组织领导", "（一）加强组织领导"),
-        ("主要做法：(1)自查；(2)整改。", "主要做法：（1）自查；（2）整改。"),
+        (
+            "主要做法：(1)自查；(2)整改。",
+            "主要做法：（1）自查；（2）整改。",
+        ),
     ],
     traps: &["（1）开展自查。", "函数f(1)的值", "引自文献[1]"],
     check: Check::Passages(Region::PROSE, paren_width),
@@ -151,7 +183,8 @@ fn paren_width(passage: &Passage, sheet: &mut Sheet) {
         let Some(inner) = han_end(text, i + 1).or_else(|| digits_end(text, i + 1)) else {
             continue;
         };
-        let begins = left_ink(text, i).is_none_or(|(_, c)| !is_hanzi(c) && !c.is_ascii_alphanumeric());
+        let begins =
+            left_ink(text, i).is_none_or(|(_, c)| !is_hanzi(c) && !c.is_ascii_alphanumeric());
         let (true, true) = (begins, after(text, inner).starts_with(')')) else {
             continue;
         };
@@ -172,9 +205,9 @@ fn paren_width(passage: &Passage, sheet: &mut Sheet) {
         let behind = end + close.len_utf8();
         if words_follow(text, behind) {
             let number = slice(text, start..end);
-            sheet
-                .at(start..behind, "序号只有右半括号")
-                .hint(format!("公文的层次依次为“一、”“（一）”“1.”“（1）”，可写作“（{number}）”"));
+            sheet.at(start..behind, "序号只有右半括号").hint(format!(
+                "公文的层次依次为“一、”“（一）”“1.”“（1）”，可写作“（{number}）”"
+            ));
         }
     }
 }
@@ -185,8 +218,19 @@ pub(super) const DI_COMMA: Rule = Rule {
     severity: Severity::Error,
     source: "GB/T 15834-2011 B.3.1",
     summary: "“第一”“首先”“其次”“其一”等后面用逗号",
-    examples: &[("第一、加强学习。第二、严格考核。", "第一，加强学习。第二，严格考核。"), ("首先、统一思想。", "首先，统一思想。")],
-    traps: &["第一、二、三季度", "第一、第二批主题教育", "第一、二产业", "第一书记"],
+    examples: &[
+        (
+            "第一、加强学习。第二、严格考核。",
+            "第一，加强学习。第二，严格考核。",
+        ),
+        ("首先、统一思想。", "首先，统一思想。"),
+    ],
+    traps: &[
+        "第一、二、三季度",
+        "第一、第二批主题教育",
+        "第一、二产业",
+        "第一书记",
+    ],
     check: Check::Passages(Region::PROSE, di_comma),
 };
 
@@ -228,8 +272,15 @@ pub(super) const YISHI_BARE: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15834-2011 B.3.7",
     summary: "“一是”“二是”的后面不用标点",
-    examples: &[("一是，加强学习。二是，严格考核。", "一是加强学习。二是严格考核。")],
-    traps: &["一是加强学习。", "原因之一是，认识不足。", "“一是”、“二是”的写法"],
+    examples: &[(
+        "一是，加强学习。二是，严格考核。",
+        "一是加强学习。二是严格考核。",
+    )],
+    traps: &[
+        "一是加强学习。",
+        "原因之一是，认识不足。",
+        "“一是”、“二是”的写法",
+    ],
     check: Check::Passages(Region::PROSE, yishi_bare),
 };
 
@@ -240,7 +291,10 @@ fn yishi_bare(passage: &Passage, sheet: &mut Sheet) {
         if let Some(mark @ ('，' | '、' | '：' | ',' | ':')) = right(text, end) {
             let word = slice(text, enumerator.range.clone());
             sheet
-                .at(end..end + mark.len_utf8(), format!("“{word}”的后面不用“{mark}”"))
+                .at(
+                    end..end + mark.len_utf8(),
+                    format!("“{word}”的后面不用“{mark}”"),
+                )
                 .hint(format!("删去“{mark}”"))
                 .fix("");
         }
@@ -253,7 +307,10 @@ pub(super) const YISHI_AFTER_NUMBER: Rule = Rule {
     severity: Severity::Info,
     source: "校对惯例",
     summary: "序号后面紧接“一是”，两个序号叠在一起",
-    examples: &[("（1）一是加强学习。二是严格考核。", "（1）加强管理。一是加强学习。二是严格考核。")],
+    examples: &[(
+        "（1）一是加强学习。二是严格考核。",
+        "（1）加强管理。一是加强学习。二是严格考核。",
+    )],
     traps: &["（1）加强管理。一是加强学习。", "一是加强学习。"],
     check: Check::Passages(Region::PROSE, yishi_after_number),
 };
@@ -262,7 +319,9 @@ fn yishi_after_number(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let start = indent(text);
     let numbered = passage.pieces.iter().any(|(kind, range)| {
-        *kind == PieceKind::Ordinal && range.end > range.start && after(text, range.end).starts_with("一是")
+        *kind == PieceKind::Ordinal
+            && range.end > range.start
+            && after(text, range.end).starts_with("一是")
     });
     let plain = left_bracket_number(text, start);
     let at = plain.or_else(|| numbered.then(|| text.find("一是")).flatten());
@@ -274,7 +333,10 @@ fn yishi_after_number(passage: &Passage, sheet: &mut Sheet) {
         return;
     }
     sheet
-        .at(start..at + "一是".len(), format!("“{number}”后面紧接“一是”，两个序号叠在一起"))
+        .at(
+            start..at + "一是".len(),
+            format!("“{number}”后面紧接“一是”，两个序号叠在一起"),
+        )
         .hint("在序号后面先用一句话概括，再写“一是……二是……”；或者去掉其中一个序号");
 }
 

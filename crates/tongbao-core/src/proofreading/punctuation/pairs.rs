@@ -18,7 +18,10 @@ pub(super) const UNMATCHED: Rule = Rule {
         ("根据《条例规定，印发通知。", "根据《条例》规定，印发通知。"),
         ("落实“三会一课制度。", "落实“三会一课”制度。"),
         ("各县（市、区全部完成。", "各县（市、区）全部完成。"),
-        ("落实“一岗双责（试行”）制度。", "落实“一岗双责（试行）”制度。"),
+        (
+            "落实“一岗双责（试行”）制度。",
+            "落实“一岗双责（试行）”制度。",
+        ),
     ],
     traps: &[
         "1）加强学习。",
@@ -111,16 +114,26 @@ fn halves(text: &str) -> Vec<Half> {
             open.push((i, if c == '(' { '（' } else { c }));
             continue;
         }
-        let Some(wanted) = opening_of(c) else { continue };
+        let Some(wanted) = opening_of(c) else {
+            continue;
+        };
         if c == '’' && apostrophe(text, i) || c == ')' && list_mark(text, i) {
             continue;
         }
         // Looking a few levels up keeps this linear; deeper nesting is no text.
-        let place = open.iter().rev().take(16).position(|(_, mark)| *mark == wanted);
+        let place = open
+            .iter()
+            .rev()
+            .take(16)
+            .position(|(_, mark)| *mark == wanted);
         if let Some(above) = place {
             for (at, mark) in open.split_off(open.len() - above) {
                 dropped.push(lonely.len());
-                lonely.push(Half { at, mark, crossed: None });
+                lonely.push(Half {
+                    at,
+                    mark,
+                    crossed: None,
+                });
             }
             open.pop();
             continue;
@@ -128,21 +141,37 @@ fn halves(text: &str) -> Vec<Half> {
         let opened = dropped
             .iter()
             .rposition(|half| lonely.get(*half).is_some_and(|half| half.mark == wanted));
-        if let Some(half) = opened.map(|at| dropped.remove(at)).and_then(|at| lonely.get_mut(at)) {
+        if let Some(half) = opened
+            .map(|at| dropped.remove(at))
+            .and_then(|at| lonely.get_mut(at))
+        {
             half.crossed = Some(i + c.len_utf8());
         } else if c == '）' && list_mark(text, i) {
             // 1）: a number.
         } else {
-            lonely.push(Half { at: i, mark: c, crossed: None });
+            lonely.push(Half {
+                at: i,
+                mark: c,
+                crossed: None,
+            });
         }
         if dropped.len() > 16 {
             dropped.remove(0);
         }
     }
-    lonely.extend(open.into_iter().map(|(at, mark)| Half { at, mark, crossed: None }));
+    lonely.extend(open.into_iter().map(|(at, mark)| Half {
+        at,
+        mark,
+        crossed: None,
+    }));
     // ASCII brackets among Latin letters are not ours.
-    lonely.retain(|half| text.get(half.at..).is_some_and(|tail| !tail.starts_with(['(', ')'])) || {
-        left(text, half.at).is_some_and(is_hanzi) || right(text, half.at + 1).is_some_and(is_hanzi)
+    lonely.retain(|half| {
+        text.get(half.at..)
+            .is_some_and(|tail| !tail.starts_with(['(', ')']))
+            || {
+                left(text, half.at).is_some_and(is_hanzi)
+                    || right(text, half.at + 1).is_some_and(is_hanzi)
+            }
     });
     lonely.sort_by_key(|half| half.at);
     lonely
@@ -157,7 +186,10 @@ fn list_mark(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
     let rest = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
     (1..=2).contains(&(head.len() - rest.len()))
-        && rest.chars().next_back().is_none_or(|c| c.is_whitespace() || "。；：，".contains(c))
+        && rest
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || "。；：，".contains(c))
 }
 
 pub(super) const DIRECTION: Rule = Rule {
@@ -170,14 +202,20 @@ pub(super) const DIRECTION: Rule = Rule {
         ("落实”一岗双责”制度。", "落实“一岗双责”制度。"),
         ("落实“一岗双责“制度。", "落实“一岗双责”制度。"),
     ],
-    traps: &["落实“一岗双责”和“三会一课”。", "他说：“所谓“四风”问题已整改。”"],
+    traps: &[
+        "落实“一岗双责”和“三会一课”。",
+        "他说：“所谓“四风”问题已整改。”",
+    ],
     check: Check::Passages(Region::ALL, direction),
 };
 
 fn direction(passage: &Passage, sheet: &mut Sheet) {
     for (at, wrong, right) in wrong_direction(passage) {
         sheet
-            .at(at..at + wrong.len_utf8(), format!("引号方向反了：这里应当是{right}"))
+            .at(
+                at..at + wrong.len_utf8(),
+                format!("引号方向反了：这里应当是{right}"),
+            )
             .hint(format!("改为{right}"))
             .fix(right.to_string());
     }
@@ -186,8 +224,11 @@ fn direction(passage: &Passage, sheet: &mut Sheet) {
 /// Double quotation marks that stand the wrong way round: where there is an even number of them
 /// that does not nest, they open and close by turns.
 fn wrong_direction(passage: &Passage) -> Vec<(usize, char, char)> {
-    let marks: Vec<(usize, char)> =
-        passage.text.char_indices().filter(|(_, c)| matches!(c, '“' | '”')).collect();
+    let marks: Vec<(usize, char)> = passage
+        .text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '“' | '”'))
+        .collect();
     let mut depth = 0i32;
     let mut lowest = 0i32;
     for (_, mark) in &marks {

@@ -88,13 +88,25 @@ fn allowed(passage: &Passage, gap: &std::ops::Range<usize>) -> bool {
     let text = &passage.text;
     let head = before(text, gap.start);
     // 中共中央 国务院: joint issuers.
-    let issuers = ["中央", "办公厅", "办公室", "委员会", "部", "委", "局", "院", "府", "军委"];
+    let issuers = [
+        "中央",
+        "办公厅",
+        "办公室",
+        "委员会",
+        "部",
+        "委",
+        "局",
+        "院",
+        "府",
+        "军委",
+    ];
     let joint = passage.masks.covers(Mask::Title, gap.start) || head.ends_with("中共中央");
     if joint && issuers.iter().any(|issuer| head.ends_with(issuer)) {
         return true;
     }
     // 第一章　总则.
-    if head.ends_with(['章', '条', '节', '编']) && head.contains('第') && head.chars().count() <= 6 {
+    if head.ends_with(['章', '条', '节', '编']) && head.contains('第') && head.chars().count() <= 6
+    {
         return true;
     }
     // 年　月　日 to be filled in.
@@ -148,7 +160,10 @@ fn han_latin(passage: &Passage, sheet: &mut Sheet) {
         if (is_hanzi(a) && latin(b) || latin(a) && is_hanzi(b))
             && !passage.masks.covers(Mask::Title, gap.start)
         {
-            sheet.at(gap, "汉字与数字、字母之间多了空格").hint("删去空格").fix("");
+            sheet
+                .at(gap, "汉字与数字、字母之间多了空格")
+                .hint("删去空格")
+                .fix("");
         }
     }
 }
@@ -173,7 +188,10 @@ fn invisible(passage: &Passage, sheet: &mut Sheet) {
             || c == '\t' && passage.kind != Kind::Table;
         if unseen {
             sheet
-                .at(i..i + c.len_utf8(), format!("文中有看不见的字符（U+{:04X}）", c as u32))
+                .at(
+                    i..i + c.len_utf8(),
+                    format!("文中有看不见的字符（U+{:04X}）", c as u32),
+                )
                 .hint("删去")
                 .fix("");
         }
@@ -212,19 +230,27 @@ fn lookalike(passage: &Passage, sheet: &mut Sheet) {
             '﹕' => '：',
             '\u{2f00}'..='\u{2fd5}' => {
                 let index = (c as usize).saturating_sub(0x2f00);
-                let Some(hanzi) = RADICALS.chars().nth(index) else { continue };
+                let Some(hanzi) = RADICALS.chars().nth(index) else {
+                    continue;
+                };
                 hanzi
             }
             '\u{2e80}'..='\u{2eff}' | '\u{f900}'..='\u{faff}' => {
                 sheet
-                    .at(i..i + c.len_utf8(), format!("“{c}”是部首或兼容字符，不是通常的汉字"))
+                    .at(
+                        i..i + c.len_utf8(),
+                        format!("“{c}”是部首或兼容字符，不是通常的汉字"),
+                    )
                     .hint("重新键入这个字");
                 continue;
             }
             _ => continue,
         };
         sheet
-            .at(i..i + c.len_utf8(), format!("“{c}”是形似的字符，应当用“{right}”"))
+            .at(
+                i..i + c.len_utf8(),
+                format!("“{c}”是形似的字符，应当用“{right}”"),
+            )
             .hint(format!("改为“{right}”"))
             .fix(right.to_string());
     }
@@ -244,7 +270,9 @@ pub(super) const PRIVATE_USE: Rule = Rule {
 fn private_use(passage: &Passage, sheet: &mut Sheet) {
     for (i, c) in passage.text.char_indices() {
         let what = match c {
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => "造字区的字符，别的电脑显示不出来",
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => {
+                "造字区的字符，别的电脑显示不出来"
+            }
             '\u{fffd}' => "乱码的替代符，原字已经丢失",
             _ => continue,
         };

@@ -23,7 +23,13 @@ pub(super) const ADJACENT: Rule = Rule {
         ("成立专班（，由书记任组长）。", "成立专班（由书记任组长）。"),
         ("已完成整改。。", "已完成整改。"),
     ],
-    traps: &["真的吗？！", "检查台账……。", "他说：“好。”", "（见附件）。", "太好了！！！"],
+    traps: &[
+        "真的吗？！",
+        "检查台账……。",
+        "他说：“好。”",
+        "（见附件）。",
+        "太好了！！！",
+    ],
     check: Check::Passages(Region::ALL, adjacent),
 };
 
@@ -91,8 +97,9 @@ pub(super) const QUOTE_ORDER: Rule = Rule {
 };
 
 /// Verbs behind which a whole sentence may be quoted without colon.
-const SAYING: &[&str] =
-    &["说", "道", "问", "答", "指出", "强调", "认为", "表示", "要求", "提出", "写着", "喊", "称"];
+const SAYING: &[&str] = &[
+    "说", "道", "问", "答", "指出", "强调", "认为", "表示", "要求", "提出", "写着", "喊", "称",
+];
 
 fn quote_order(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
@@ -108,12 +115,17 @@ fn quote_order(passage: &Passage, sheet: &mut Sheet) {
             continue;
         };
         let partial = left(text, range.start).is_some_and(is_hanzi)
-            && !SAYING.iter().any(|verb| before(text, range.start).ends_with(verb));
+            && !SAYING
+                .iter()
+                .any(|verb| before(text, range.start).ends_with(verb));
         let single = !words.contains(['。', '！', '？', '；', '：']);
         if partial && single && range.end == text.trim_end().len() {
             let stop = range.end - '”'.len_utf8() - '。'.len_utf8();
             sheet
-                .at(stop..range.end, "引语只是句子的一部分，句号应当放在后引号的外面")
+                .at(
+                    stop..range.end,
+                    "引语只是句子的一部分，句号应当放在后引号的外面",
+                )
                 .hint("改为“”。”的次序，即先后引号、再句号")
                 .fix("”。");
         }
@@ -126,8 +138,14 @@ pub(super) const PAREN_INNER: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15834-2011 B.2.2",
     summary: "句内括号里的话，末尾不用句号",
-    examples: &[("成立专班（由书记任组长。）负责整改。", "成立专班（由书记任组长）负责整改。")],
-    traps: &["已完成整改。（详见附件。）", "问题清单（共3项。其中1项已销号。）另发。"],
+    examples: &[(
+        "成立专班（由书记任组长。）负责整改。",
+        "成立专班（由书记任组长）负责整改。",
+    )],
+    traps: &[
+        "已完成整改。（详见附件。）",
+        "问题清单（共3项。其中1项已销号。）另发。",
+    ],
     check: Check::Passages(Region::PROSE, paren_inner),
 };
 
@@ -158,7 +176,10 @@ pub(super) const COLON_NESTED: Rule = Rule {
         "会议要求：各单位做到：认真学习，严格整改。",
         "会议要求，各单位做到：认真学习，严格整改。",
     )],
-    traps: &["联系电话：0323-5550145，电子邮箱：a@x.example", "会议要求：9：00前报送。"],
+    traps: &[
+        "联系电话：0323-5550145，电子邮箱：a@x.example",
+        "会议要求：9：00前报送。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, colon_nested),
 };
 
@@ -202,7 +223,10 @@ pub(super) const SEMICOLON_WITH_STOP: Rule = Rule {
         "一是加强学习。开展培训3次；二是严格考核。",
         "一是加强学习，开展培训3次；二是严格考核。",
     )],
-    traps: &["一是加强学习，开展培训；二是严格考核。", "一是加强学习。开展培训。二是严格考核；从严问责。"],
+    traps: &[
+        "一是加强学习，开展培训；二是严格考核。",
+        "一是加强学习。开展培训。二是严格考核；从严问责。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, semicolon_with_stop),
 };
 
@@ -216,14 +240,22 @@ fn semicolon_with_stop(passage: &Passage, sheet: &mut Sheet) {
         if follows && item.ends_with('；') && has_stop(item) {
             let at = first.range.end + item.len() - '；'.len_utf8();
             sheet
-                .at(at..at + '；'.len_utf8(), "这一项里面已经用了句号，末尾却用分号")
+                .at(
+                    at..at + '；'.len_utf8(),
+                    "这一项里面已经用了句号，末尾却用分号",
+                )
                 .hint("各项之间改用“。”，或把里面的句号改为逗号");
         }
     }
 }
 
 fn has_stop(item: &str) -> bool {
-    item.match_indices('。').any(|(i, _)| !item.get(i + '。'.len_utf8()..).unwrap_or_default().starts_with(['”', '）', '》']))
+    item.match_indices('。').any(|(i, _)| {
+        !item
+            .get(i + '。'.len_utf8()..)
+            .unwrap_or_default()
+            .starts_with(['”', '）', '》'])
+    })
 }
 
 pub(super) const INDIRECT_QUESTION: Rule = Rule {
@@ -232,18 +264,24 @@ pub(super) const INDIRECT_QUESTION: Rule = Rule {
     severity: Severity::Warning,
     source: "GB/T 15834-2011 A.2",
     summary: "疑问词语只作句子成分、全句不是发问的，句末用句号",
-    examples: &[("督查组逐项检查是否整改到位？", "督查组逐项检查是否整改到位。")],
+    examples: &[(
+        "督查组逐项检查是否整改到位？",
+        "督查组逐项检查是否整改到位。",
+    )],
     traps: &["是否整改到位？", "他问检查是否到位？", "逐项检查是否到位。"],
     check: Check::Passages(Region::PARAGRAPHS, indirect_question),
 };
 
 fn indirect_question(passage: &Passage, sheet: &mut Sheet) {
-    const VERBS: &[&str] =
-        &["检查", "核查", "核实", "了解", "查看", "督查", "明确", "研究", "摸清", "掌握", "评估", "对照"];
+    const VERBS: &[&str] = &[
+        "检查", "核查", "核实", "了解", "查看", "督查", "明确", "研究", "摸清", "掌握", "评估",
+        "对照",
+    ];
     const ASKING: &[&str] = &["是否", "有没有", "能否", "如何", "怎样", "哪些"];
     let text = &passage.text;
     for (i, mark) in text.match_indices('？') {
-        if passage.masks.covers(Mask::Quotation, i) || starts_with_any(text, i + mark.len(), &["”"]) {
+        if passage.masks.covers(Mask::Quotation, i) || starts_with_any(text, i + mark.len(), &["”"])
+        {
             continue;
         }
         let words = slice(text, sentence(text, i).start..i);

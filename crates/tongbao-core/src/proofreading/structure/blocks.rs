@@ -10,7 +10,10 @@ use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
 
 /// The title of the problem as printed, to point at.
-fn title_range(galley: &Galley<'_>, view: &ProblemView<'_>) -> Option<(usize, std::ops::Range<usize>)> {
+fn title_range(
+    galley: &Galley<'_>,
+    view: &ProblemView<'_>,
+) -> Option<(usize, std::ops::Range<usize>)> {
     let index = view.title?;
     let passage = galley.passage(index)?;
     let whole = 0..passage.text.trim_end().len();
@@ -31,25 +34,42 @@ pub(super) const WITHOUT_RESULT: Rule = Rule {
         "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：完成乙。\n存在问题：丙滞后。\n整改落实情况：完成丙。",
         "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：完成乙。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：完成丙。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n完成甲。\n2.关于乙的问题\n完成乙。\n3.关于丙的问题\n完成丙。",
+    ],
     check: Check::Galley(without_result),
 };
 
 fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let leaves: Vec<&ProblemView<'_>> = galley.problems.iter().filter(|view| is_leaf(view)).collect();
-    let with = leaves.iter().filter(|view| view.problem.outcome.is_some()).count();
+    let leaves: Vec<&ProblemView<'_>> = galley
+        .problems
+        .iter()
+        .filter(|view| is_leaf(view))
+        .collect();
+    let with = leaves
+        .iter()
+        .filter(|view| view.problem.outcome.is_some())
+        .count();
     let without = leaves.len() - with;
     if with < 2 || without * 2 > with {
         return;
     }
-    for view in leaves.into_iter().filter(|view| view.problem.outcome.is_none()) {
+    for view in leaves
+        .into_iter()
+        .filter(|view| view.problem.outcome.is_none())
+    {
         // The result may be told in a way of its own, or by the problem above.
-        let told = view.own.iter().filter_map(|index| galley.passage(*index)).any(|passage| {
-            RESULTS.iter().any(|words| passage.text.contains(words))
-        });
+        let told = view
+            .own
+            .iter()
+            .filter_map(|index| galley.passage(*index))
+            .any(|passage| RESULTS.iter().any(|words| passage.text.contains(words)));
         let above = galley.problems.iter().any(|other| {
             other.problem.outcome.is_some()
-                && view.path.strip_prefix(other.path.as_str()).is_some_and(|rest| rest.starts_with('.'))
+                && view
+                    .path
+                    .strip_prefix(other.path.as_str())
+                    .is_some_and(|rest| rest.starts_with('.'))
         });
         if told || above {
             continue;
@@ -64,7 +84,15 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
 
 /// Words that tell a result wherever they stand.
 const RESULTS: &[&str] = &[
-    "已完成整改", "正在整改", "完成整改", "长期坚持", "整改到位", "阶段性完成", "立行立改", "持续推进", "尚未完成",
+    "已完成整改",
+    "正在整改",
+    "完成整改",
+    "长期坚持",
+    "整改到位",
+    "阶段性完成",
+    "立行立改",
+    "持续推进",
+    "尚未完成",
 ];
 
 pub(super) const WITHOUT_MEASURES: Rule = Rule {
@@ -77,7 +105,9 @@ pub(super) const WITHOUT_MEASURES: Rule = Rule {
         "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成丙。",
         "通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成甲。\n存在问题：乙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成乙。\n存在问题：丙滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）完成丙。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n（1）关于子项一的问题\n完成。\n（2）关于子项二的问题\n完成。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n（1）关于子项一的问题\n完成。\n（2）关于子项二的问题\n完成。",
+    ],
     check: Check::Galley(without_measures),
 };
 
@@ -124,8 +154,13 @@ fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
         let empty = match passage.kind {
             Kind::Field => bare,
             Kind::MeasuresLabel => {
-                let own = passage.path.strip_suffix(".measures").unwrap_or(&passage.path);
-                !galley.passage(i + 1).is_some_and(|next| next.path.starts_with(own))
+                let own = passage
+                    .path
+                    .strip_suffix(".measures")
+                    .unwrap_or(&passage.path);
+                !galley
+                    .passage(i + 1)
+                    .is_some_and(|next| next.path.starts_with(own))
             }
             Kind::Body | Kind::Measure => {
                 bare && !galley.passage(i + 1).is_some_and(|next| {
@@ -145,7 +180,9 @@ fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
             !outcome.form.label.is_empty() && outcome.text.trim().is_empty()
         });
         if let Some((passage, range)) = title_range(galley, view).filter(|_| empty) {
-            sheet.within(passage, range, "整改结果的标签后面没有内容").hint("补上整改结果");
+            sheet
+                .within(passage, range, "整改结果的标签后面没有内容")
+                .hint("补上整改结果");
         }
     }
 }
@@ -170,11 +207,16 @@ fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
         let Some(index) = galley.at_path(&format!("{path}.heading")).filter(|_| empty) else {
             return;
         };
-        let Some(passage) = galley.passage(index) else { return };
+        let Some(passage) = galley.passage(index) else {
+            return;
+        };
         // A heading that is a whole sentence may be all there is to say.
         let text = passage.text.trim_end();
         let says_all = text.ends_with('。') && (text.contains('，') || text.chars().count() > 30);
-        let own_text = passage.pieces.iter().any(|(kind, _)| *kind == PieceKind::Text);
+        let own_text = passage
+            .pieces
+            .iter()
+            .any(|(kind, _)| *kind == PieceKind::Text);
         if !says_all && !own_text {
             let words = slice(text, passage.words_start()..text.len());
             sheet
@@ -216,7 +258,8 @@ fn empty_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
             .collect();
         let under = |k: usize| {
             let level = own.get(k).and_then(|(_, level, _)| *level);
-            own.get(k + 1).is_some_and(|(_, next, _)| next.is_none() || *next > level)
+            own.get(k + 1)
+                .is_some_and(|(_, next, _)| next.is_none() || *next > level)
         };
         for (k, (index, level, text)) in own.iter().enumerate() {
             let sister = own

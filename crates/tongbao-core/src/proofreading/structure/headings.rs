@@ -20,7 +20,9 @@ pub(super) const PATTERN: Rule = Rule {
         "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）落实审计整改方面\n存在问题：丁滞后。\n整改落实情况：完成丁。",
         "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）聚焦审计整改方面存在的问题\n存在问题：丁滞后。\n整改落实情况：完成丁。",
     )],
-    traps: &["通报\n一、整改情况\n（一）坚持党的领导。认真学习。\n（二）加强党的建设。严格管理。\n（三）推进全面从严治党。从严问责。"],
+    traps: &[
+        "通报\n一、整改情况\n（一）坚持党的领导。认真学习。\n（二）加强党的建设。严格管理。\n（三）推进全面从严治党。从严问责。",
+    ],
     check: Check::Galley(pattern),
 };
 
@@ -30,8 +32,13 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
         if passage.kind != Kind::Heading {
             continue;
         }
-        let Some(range) = passage.piece(PieceKind::Heading) else { continue };
-        let list = passage.path.rfind('[').and_then(|at| passage.path.get(..at));
+        let Some(range) = passage.piece(PieceKind::Heading) else {
+            continue;
+        };
+        let list = passage
+            .path
+            .rfind('[')
+            .and_then(|at| passage.path.get(..at));
         let words = slice(&passage.text, range).trim_end_matches(['。', '：', ' ']);
         if let Some(list) = list.filter(|list| list.ends_with("sections")) {
             groups.entry(list).or_default().push((i, words));
@@ -39,14 +46,24 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
     for sisters in groups.values().filter(|sisters| sisters.len() >= 3) {
         for (i, words) in sisters {
-            let others: Vec<&str> =
-                sisters.iter().filter(|(k, _)| k != i).map(|(_, words)| *words).collect();
+            let others: Vec<&str> = sisters
+                .iter()
+                .filter(|(k, _)| k != i)
+                .map(|(_, words)| *words)
+                .collect();
             let prefix = common(&others, false);
             let suffix = common(&others, true);
             let same_look = prefix.chars().count() >= 2 && suffix.chars().count() >= 2;
-            if others.len() >= 2 && same_look && !(words.starts_with(&prefix) && words.ends_with(&suffix)) {
+            if others.len() >= 2
+                && same_look
+                && !(words.starts_with(&prefix) && words.ends_with(&suffix))
+            {
                 sheet
-                    .within(*i, 0..galley.passage(*i).map_or(0, |p| p.text.trim_end().len()), "这个标题与同级标题的句式不一致")
+                    .within(
+                        *i,
+                        0..galley.passage(*i).map_or(0, |p| p.text.trim_end().len()),
+                        "这个标题与同级标题的句式不一致",
+                    )
                     .hint(format!("其他{}个都是“{prefix}……{suffix}”", others.len()));
             }
         }
@@ -56,11 +73,19 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
 /// What all `texts` begin with, or end with.
 fn common(texts: &[&str], at_end: bool) -> String {
     let ordered = |text: &str| -> Vec<char> {
-        if at_end { text.chars().rev().collect() } else { text.chars().collect() }
+        if at_end {
+            text.chars().rev().collect()
+        } else {
+            text.chars().collect()
+        }
     };
     let mut shared: Vec<char> = texts.first().map(|text| ordered(text)).unwrap_or_default();
     for text in texts {
-        let same = shared.iter().zip(ordered(text)).take_while(|(a, b)| **a == *b).count();
+        let same = shared
+            .iter()
+            .zip(ordered(text))
+            .take_while(|(a, b)| **a == *b)
+            .count();
         shared.truncate(same);
     }
     if at_end {
@@ -86,13 +111,21 @@ pub(super) const TITLE_ELEMENTS: Rule = Rule {
 fn title_elements(galley: &Galley<'_>, sheet: &mut Sheet) {
     let title: String = galley.title();
     let title = title.trim_end_matches(|c: char| !crate::proofreading::chars::is_hanzi(c));
-    let Some(last) = galley.passages.iter().rposition(|passage| passage.kind == Kind::Title) else {
+    let Some(last) = galley
+        .passages
+        .iter()
+        .rposition(|passage| passage.kind == Kind::Title)
+    else {
         return;
     };
     let genres = ["通报", "报告", "公告", "通告", "函", "通知", "意见", "公报"];
-    let end = galley.passage(last).map_or(0, |passage| passage.text.trim_end().len());
+    let end = galley
+        .passage(last)
+        .map_or(0, |passage| passage.text.trim_end().len());
     if !genres.iter().any(|genre| title.ends_with(genre)) {
-        sheet.within(last, 0..end, "标题没有写明文种").hint("如“关于巡察整改进展情况的通报”");
+        sheet
+            .within(last, 0..end, "标题没有写明文种")
+            .hint("如“关于巡察整改进展情况的通报”");
     } else if !title.contains("关于") && title.chars().count() > 6 {
         sheet
             .within(last, 0..end, "标题没有“关于……的”引出事由")

@@ -53,7 +53,9 @@ fn document(galley: &Galley<'_>, sheet: &mut Sheet) {
         for range in passage.masks.all(Mask::Title) {
             let title = slice(&passage.text, range.clone());
             let inner = title.trim_start_matches('《').trim_end_matches('》');
-            let inner = inner.trim_end_matches("（试行）").trim_end_matches("（暂行）");
+            let inner = inner
+                .trim_end_matches("（试行）")
+                .trim_end_matches("（暂行）");
             let length = inner.chars().count();
             if !(SHORT_NAME..=LONG_NAME).contains(&length) || names.len() >= MOST_NAMES {
                 continue;
@@ -95,13 +97,22 @@ fn one_character_apart(galley: &Galley<'_>, names: &[Name], sheet: &mut Sheet) {
                 continue;
             }
             let added = other.chars.len() != name.chars.len();
-            let mistaken = [("办法", "方法"), ("意见", "意间"), ("细则", "细责"), ("制度", "制定")]
-                .iter()
-                .any(|(a, b)| {
-                    let (one, two) = (words(other), words(name));
-                    one.replace(a, b) == two || two.replace(a, b) == one
-                });
-            let severity = if added || mistaken { Severity::Warning } else { Severity::Info };
+            let mistaken = [
+                ("办法", "方法"),
+                ("意见", "意间"),
+                ("细则", "细责"),
+                ("制度", "制定"),
+            ]
+            .iter()
+            .any(|(a, b)| {
+                let (one, two) = (words(other), words(name));
+                one.replace(a, b) == two || two.replace(a, b) == one
+            });
+            let severity = if added || mistaken {
+                Severity::Warning
+            } else {
+                Severity::Info
+            };
             report(galley, other, name, severity, sheet);
         }
     }
@@ -113,7 +124,10 @@ fn words(name: &Name) -> String {
 
 /// FNV-1a over the characters, one left out.
 fn hash(chars: &[char], left_out: Option<usize>) -> u64 {
-    let kept = chars.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
+    let kept = chars
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| Some(*i) != left_out);
     kept.fold(0xcbf2_9ce4_8422_2325, |hash, (_, c)| {
         (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3)
     })
@@ -130,7 +144,11 @@ fn slip(a: &[char], b: &[char]) -> bool {
         .take_while(|(x, y)| x == y)
         .count();
     let middle = |text: &[char]| -> Vec<char> {
-        text.iter().skip(prefix).take(text.len() - prefix - suffix).copied().collect()
+        text.iter()
+            .skip(prefix)
+            .take(text.len() - prefix - suffix)
+            .copied()
+            .collect()
     };
     let (left, right) = (middle(a), middle(b));
     let telling = |c: &char| {
@@ -152,17 +170,23 @@ fn with_and_without_place(galley: &Galley<'_>, names: &[Name], sheet: &mut Sheet
         .collect();
     reversed.sort();
     for pair in reversed.windows(2) {
-        let [(short, a), (long, b)] = pair else { continue };
+        let [(short, a), (long, b)] = pair else {
+            continue;
+        };
         if !long.starts_with(short) {
             continue;
         }
         let (Some(short), Some(long)) = (names.get(*a), names.get(*b)) else {
             continue;
         };
-        let prefix: String =
-            long.chars.iter().take(long.chars.len() - short.chars.len()).collect();
-        let place = prefix.ends_with(['省', '市', '县', '区', '州', '旗', '局', '委', '院', '厅', '镇', '乡'])
-            && prefix.chars().count() <= 14
+        let prefix: String = long
+            .chars
+            .iter()
+            .take(long.chars.len() - short.chars.len())
+            .collect();
+        let place = prefix.ends_with([
+            '省', '市', '县', '区', '州', '旗', '局', '委', '院', '厅', '镇', '乡',
+        ]) && prefix.chars().count() <= 14
             && !prefix.contains("关于")
             && !prefix.contains("印发");
         if place {
@@ -179,7 +203,12 @@ fn report(galley: &Galley<'_>, a: &Name, b: &Name, severity: Severity, sheet: &m
         .within(
             passage,
             range,
-            format!("“{}”与{}的“{}”像是同一份文件，名称不一致", words(odd), galley.name(kept.first.0), words(kept)),
+            format!(
+                "“{}”与{}的“{}”像是同一份文件，名称不一致",
+                words(odd),
+                galley.name(kept.first.0),
+                words(kept)
+            ),
         )
         .severity(severity)
         .hint("查对原文件，统一用全称；第一次出现后可写“（以下简称《……》）”");
@@ -195,14 +224,23 @@ pub(super) const COUNTIES: Rule = Rule {
         "通报\n一、整改情况\n1.关于甲的问题\n督促各县（市、区）完成，实现县（市、区）全覆盖。\n2.关于乙的问题\n培训各县（市）区干部。",
         "通报\n一、整改情况\n1.关于甲的问题\n督促各县（市、区）完成，实现县（市、区）全覆盖。\n2.关于乙的问题\n培训各县（市、区）干部。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n督促各县（市、区）完成。\n2.关于乙的问题\n会同县市场监管局检查县（市、区）。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n督促各县（市、区）完成。\n2.关于乙的问题\n会同县市场监管局检查县（市、区）。",
+    ],
     check: Check::Galley(counties),
 };
 
 fn counties(galley: &Galley<'_>, sheet: &mut Sheet) {
     const FORMS: [&str; 9] = [
-        "县（市、区）", "县（区、市）", "（县、市）区", "县（市）区", "市（县、区）", "区（县、市）",
-        "县市区", "各县市", "各市县",
+        "县（市、区）",
+        "县（区、市）",
+        "（县、市）区",
+        "县（市）区",
+        "市（县、区）",
+        "区（县、市）",
+        "县市区",
+        "各县市",
+        "各市县",
     ];
     const OTHER: &[&str] = &["区", "场", "级", "政", "直", "域", "长"];
     let mut found: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
@@ -228,12 +266,23 @@ fn vary(
     sheet: &mut Sheet,
 ) {
     let most = found.iter().max_by_key(|(_, places)| places.len());
-    let Some((usual, usual_places)) = most else { return };
+    let Some((usual, usual_places)) = most else {
+        return;
+    };
     for (form, places) in found.iter().filter(|(form, _)| *form != usual) {
-        let Some((passage, range)) = places.first() else { continue };
-        let where_usual = usual_places.first().map(|(i, _)| galley.name(*i)).unwrap_or_default();
+        let Some((passage, range)) = places.first() else {
+            continue;
+        };
+        let where_usual = usual_places
+            .first()
+            .map(|(i, _)| galley.name(*i))
+            .unwrap_or_default();
         sheet
-            .within(*passage, range.clone(), format!("{what}不统一：这里是“{form}”，{where_usual}是“{usual}”"))
+            .within(
+                *passage,
+                range.clone(),
+                format!("{what}不统一：这里是“{form}”，{where_usual}是“{usual}”"),
+            )
             .hint(format!("全文统一，如都用“{usual}”"));
     }
 }
@@ -248,12 +297,16 @@ pub(super) const SELF: Rule = Rule {
         "通报\n一、整改情况\n1.关于甲的问题\n我局制定方案，我局召开会议。\n2.关于乙的问题\n制定本局年度计划。",
         "通报\n一、整改情况\n1.关于甲的问题\n我局制定方案，我局召开会议。\n2.关于乙的问题\n制定我局年度计划。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n我局制定方案。\n2.关于乙的问题\n我局召开会议，清理本级资金。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n我局制定方案。\n2.关于乙的问题\n我局召开会议，清理本级资金。",
+    ],
     check: Check::Galley(self_name),
 };
 
 fn self_name(galley: &Galley<'_>, sheet: &mut Sheet) {
-    for body in ["局", "委", "院", "校", "厅", "公司", "单位", "街道", "镇", "乡"] {
+    for body in [
+        "局", "委", "院", "校", "厅", "公司", "单位", "街道", "镇", "乡",
+    ] {
         let forms = [format!("我{body}"), format!("本{body}")];
         let mut found: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
         for (i, passage) in galley.passages.iter().enumerate() {
@@ -262,7 +315,11 @@ fn self_name(galley: &Galley<'_>, sheet: &mut Sheet) {
                     let end = at + form.len();
                     let other = starts_with_any(&passage.text, end, &["科", "级", "部", "地"])
                         || slice(&passage.text, 0..at).ends_with(['基', '自', '根', '资', '成']);
-                    if !other && !passage.masks.covers_any(&[Mask::Title, Mask::Quotation], at) {
+                    if !other
+                        && !passage
+                            .masks
+                            .covers_any(&[Mask::Title, Mask::Quotation], at)
+                    {
                         found.entry(form).or_default().push((i, at..end));
                     }
                 }

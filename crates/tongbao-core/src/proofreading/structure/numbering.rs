@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use tongbao_document::Severity;
 
-use crate::numbering::Kind;
+use crate::numbering::{Kind, PieceKind};
+use crate::proofreading::alignment::Counted;
 use crate::proofreading::chars::slice;
 use crate::proofreading::galley::Galley;
 use crate::proofreading::remarks::Sheet;
@@ -39,18 +40,28 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
     // By list and series: what was written last.
     let mut last: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
-        let Some(counted) = passage.counted.first() else { continue };
+        let Some(counted) = passage.counted.first() else {
+            continue;
+        };
         if passage.places.start().is_none() {
             continue;
         }
         let (prefix, suffix) = counted.marks.clone();
         let key = (list_of(&passage.path).to_owned(), prefix, suffix);
-        let previous = if counted.counted == 1 { None } else { last.get(&key).copied() };
+        let previous = if counted.counted == 1 && !same_number_above(galley, i, counted) {
+            None
+        } else {
+            last.get(&key).copied()
+        };
         let expected = previous.map_or(counted.counted, |previous| previous + 1);
         let Some(written) = counted.written else {
             let number = numbered_like(&passage.text, counted);
             sheet
-                .within(i, 0..first_char(&passage.text), format!("前后各段都有序号，这一段缺少{number}"))
+                .within(
+                    i,
+                    0..first_char(&passage.text),
+                    format!("前后各段都有序号，这一段缺少{number}"),
+                )
                 .hint(format!("在段首补上{number}"));
             last.insert(key, expected);
             continue;
@@ -58,15 +69,20 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
         last.insert(key, written);
         let (prefix, suffix) = &counted.marks;
         // （1） may stand in the line of the label above.
-        let inline = written.checked_sub(1).filter(|_| previous.is_none()).is_some_and(|before| {
-            let number = format!("{prefix}{before}{suffix}");
-            let above = i.checked_sub(1).and_then(|i| galley.passage(i));
-            before > 0 && above.is_some_and(|above| above.text.contains(&number))
-        });
+        let inline = written
+            .checked_sub(1)
+            .filter(|_| previous.is_none())
+            .is_some_and(|before| {
+                let number = format!("{prefix}{before}{suffix}");
+                let above = i.checked_sub(1).and_then(|i| galley.passage(i));
+                before > 0 && above.is_some_and(|above| above.text.contains(&number))
+            });
         if written == expected || inline {
             continue;
         }
-        let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
+        let number = slice(&passage.text, counted.range.clone())
+            .trim()
+            .to_owned();
         if previous == Some(written) {
             sheet
                 .within(i, counted.range.clone(), format!("序号“{number}”重复"))
@@ -79,26 +95,56 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 format!("缺第{expected}至第{}个", written - 1)
             };
             sheet
-                .within(i, counted.range.clone(), format!("序号到“{number}”跳号，前面{missing}"))
+                .within(
+                    i,
+                    counted.range.clone(),
+                    format!("序号到“{number}”跳号，前面{missing}"),
+                )
                 .hint("查对是漏了内容，还是序号写错");
         } else {
             sheet
-                .within(i, counted.range.clone(), format!("序号“{number}”与前面的次序不合"))
+                .within(
+                    i,
+                    counted.range.clone(),
+                    format!("序号“{number}”与前面的次序不合"),
+                )
                 .hint("同级序号依次排列");
         }
     }
 }
 
+/// Whether the paragraph above has the very same number: the reader then takes this one for the
+/// first of another list, a person for a slip.
+fn same_number_above(galley: &Galley<'_>, index: usize, counted: &Counted) -> bool {
+    let (Some(passage), Some(above)) = (
+        galley.passage(index),
+        index.checked_sub(1).and_then(|i| galley.passage(i)),
+    ) else {
+        return false;
+    };
+    let labelled = passage
+        .pieces
+        .iter()
+        .any(|(kind, _)| *kind == PieceKind::Label);
+    let same = above
+        .counted
+        .first()
+        .is_some_and(|other| other.marks == counted.marks && other.written == counted.written);
+    same && !labelled && list_of(&above.path) == list_of(&passage.path)
+}
+
 /// The list something stands in: its path up to its own index, without what follows.
 fn list_of(path: &str) -> &str {
-    path.rfind('[').and_then(|at| path.get(..at)).unwrap_or(path)
+    path.rfind('[')
+        .and_then(|at| path.get(..at))
+        .unwrap_or(path)
 }
 
 fn first_char(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-fn numbered_like(_text: &str, counted: &crate::proofreading::alignment::Counted) -> String {
+fn numbered_like(_text: &str, counted: &Counted) -> String {
     let (prefix, suffix) = &counted.marks;
     let han = matches!((prefix.as_str(), suffix.as_str()), ("" | "（", "、" | "是"));
     if han {
@@ -131,16 +177,24 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut open: Vec<u8> = Vec::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let heading = matches!(passage.kind, Kind::Heading | Kind::Problem);
-        let Some(level) = passage.level.filter(|_| heading) else { continue };
+        let Some(level) = passage.level.filter(|_| heading) else {
+            continue;
+        };
         let before = open.clone();
         open.retain(|above| *above < level);
         let known = before.contains(&level);
         let steps_up = before.last().is_some_and(|last| *last > level);
         if steps_up && !known && open.last().is_some() {
             if let Some(counted) = passage.counted.first() {
-                let number = slice(&passage.text, counted.range.clone()).trim().to_owned();
+                let number = slice(&passage.text, counted.range.clone())
+                    .trim()
+                    .to_owned();
                 sheet
-                    .within(i, counted.range.clone(), format!("“{number}”的层次比前面的高，却排在它的下面"))
+                    .within(
+                        i,
+                        counted.range.clone(),
+                        format!("“{number}”的层次比前面的高，却排在它的下面"),
+                    )
                     .hint("层次依次用“一、”“（一）”“1.”“（1）”");
             }
         }

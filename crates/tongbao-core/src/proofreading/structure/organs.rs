@@ -51,31 +51,50 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
     // The title alone against the whole opening.
     if count(main) == 0 && count(other) >= 2 {
         for (i, passage) in galley.passages.iter().enumerate() {
-            if let Some(at) = passage.text.find(main).filter(|_| passage.kind == Kind::Title) {
+            if let Some(at) = passage
+                .text
+                .find(main)
+                .filter(|_| passage.kind == Kind::Title)
+            {
                 sheet
-                    .within(i, at..at + main.len(), format!("标题写“{main}”，正文开头都写“{other}”"))
-                    .hint("中央和省（自治区、直辖市）党委是“巡视”，市县党委和部门是“巡察”，前后统一");
+                    .within(
+                        i,
+                        at..at + main.len(),
+                        format!("标题写“{main}”，正文开头都写“{other}”"),
+                    )
+                    .hint(
+                        "中央和省（自治区、直辖市）党委是“巡视”，市县党委和部门是“巡察”，前后统一",
+                    );
             }
         }
         return;
     }
-    let team = teams(&preamble, main).into_iter().next().map(|(organ, _)| organ);
+    let team = teams(&preamble, main)
+        .into_iter()
+        .next()
+        .map(|(organ, _)| organ);
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = &passage.text;
         for (organ, at) in teams(text, other) {
-            let place = text.get(at..).and_then(|tail| tail.find(other)).map_or(at, |gap| at + gap);
+            let place = text
+                .get(at..)
+                .and_then(|tail| tail.find(other))
+                .map_or(at, |gap| at + gap);
             if Some(&organ) == team.as_ref() && !passage.masks.covers(Mask::Title, place) {
                 mixed(sheet, i, place, main, other);
             }
         }
-        let formal = passage.path.starts_with("preamble") || matches!(passage.kind, Kind::Supervision | Kind::Contact);
+        let formal = passage.path.starts_with("preamble")
+            || matches!(passage.kind, Kind::Supervision | Kind::Contact);
         if formal {
             for lead in ["现将", "反馈了", "对"] {
                 for (at, _) in text.match_indices(lead) {
                     let place = at + lead.len();
                     let tail = after(text, place);
                     let phrase = tail.strip_prefix(other).is_some_and(|rest| {
-                        rest.starts_with("整改") || rest.starts_with("意见") || rest.starts_with("集中整改")
+                        rest.starts_with("整改")
+                            || rest.starts_with("意见")
+                            || rest.starts_with("集中整改")
                     });
                     if phrase {
                         mixed(sheet, i, place, main, other);
@@ -88,7 +107,11 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
 
 fn mixed(sheet: &mut Sheet, passage: usize, at: usize, main: &str, other: &str) {
     sheet
-        .within(passage, at..at + other.len(), format!("这里写“{other}”，全文是“{main}”"))
+        .within(
+            passage,
+            at..at + other.len(),
+            format!("这里写“{other}”，全文是“{main}”"),
+        )
         .hint(format!("核对后改为“{main}”"));
 }
 
@@ -130,7 +153,10 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
     };
     let (core, right, wrong) = if let Some(core) = issuer.strip_suffix("党组") {
         (core, "党组", "党委")
-    } else if let Some(core) = issuer.strip_suffix("委员会").or(issuer.strip_suffix("党委")) {
+    } else if let Some(core) = issuer
+        .strip_suffix("委员会")
+        .or(issuer.strip_suffix("党委"))
+    {
         (core, "党委", "党组")
     } else {
         return;
@@ -153,10 +179,19 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
                 || before(text, at + short.len()).ends_with(&long);
             // 党组织 is no 党组.
             let whole = !after(text, at + short.len()).starts_with(['织', '成']) || right == "党组";
-            if ours && whole && !passage.masks.covers_any(&[Mask::Title, Mask::Quotation], at) {
+            if ours
+                && whole
+                && !passage
+                    .masks
+                    .covers_any(&[Mask::Title, Mask::Quotation], at)
+            {
                 let place = at + body.len_utf8();
                 sheet
-                    .within(i, place..place + wrong.len(), format!("发文机关是“{issuer}”，这里称“{wrong}”"))
+                    .within(
+                        i,
+                        place..place + wrong.len(),
+                        format!("发文机关是“{issuer}”，这里称“{wrong}”"),
+                    )
                     .hint(format!("核对后改为“{right}”"));
             }
         }

@@ -22,13 +22,19 @@ const LONG_CLAUSE: usize = 11;
 const SHORT_CLAUSE: usize = 9;
 
 fn ink(text: &str) -> usize {
-    text.chars().filter(|c| is_hanzi(*c) || c.is_ascii_digit()).count()
+    text.chars()
+        .filter(|c| is_hanzi(*c) || c.is_ascii_digit())
+        .count()
 }
 
 /// The paragraphs that tell something, with their words.
 fn telling<'g>(galley: &'g Galley<'_>) -> impl Iterator<Item = (usize, &'g Passage)> {
     let kinds = [Kind::Body, Kind::Measure, Kind::Problem, Kind::Heading];
-    galley.passages.iter().enumerate().filter(move |(_, passage)| kinds.contains(&passage.kind))
+    galley
+        .passages
+        .iter()
+        .enumerate()
+        .filter(move |(_, passage)| kinds.contains(&passage.kind))
 }
 
 /// The stretch without enumerator, blanks and final marks.
@@ -53,7 +59,11 @@ fn pieces(passage: &Passage, within: Range<usize>, stops: &[char]) -> Vec<Range<
     let mut start = within.start;
     for (i, c) in slice(text, within.clone()).char_indices() {
         let at = within.start + i;
-        if stops.contains(&c) && !passage.masks.covers_any(&[Mask::Quotation, Mask::Title], at) {
+        if stops.contains(&c)
+            && !passage
+                .masks
+                .covers_any(&[Mask::Quotation, Mask::Title], at)
+        {
             found.push(bare(text, start..at));
             start = at + c.len_utf8();
         }
@@ -107,7 +117,9 @@ pub(super) const SENTENCE: Rule = Rule {
         "通报\n一、整改情况\n1.关于甲的问题\n加强项目监管。建立查重审核流程，提交会议审议前先征求有关部门意见。\n2.关于乙的问题\n从严审核申报资料。建立查重审核流程，提交会议审议前先征求有关部门意见。",
         "通报\n一、整改情况\n1.关于甲的问题\n加强项目监管。建立查重审核流程，提交会议审议前先征求有关部门意见。\n2.关于乙的问题\n从严审核申报资料，退回不合格申报12份。",
     )],
-    traps: &["通报\n一、整改情况\n1.关于甲的问题\n加强管理。修订制度3项。\n2.关于乙的问题\n加强管理。修订制度5项。"],
+    traps: &[
+        "通报\n一、整改情况\n1.关于甲的问题\n加强管理。修订制度3项。\n2.关于乙的问题\n加强管理。修订制度5项。",
+    ],
     check: Check::Galley(sentence),
 };
 
@@ -139,7 +151,11 @@ fn sentence(galley: &Galley<'_>, sheet: &mut Sheet) {
         let remark = if first == second {
             sheet.within(*second, range.clone(), "同一段里有两句完全相同的话")
         } else {
-            sheet.within(*second, range.clone(), format!("这句话与{}的完全相同", names.join("、")))
+            sheet.within(
+                *second,
+                range.clone(),
+                format!("这句话与{}的完全相同", names.join("、")),
+            )
         };
         remark.hint("核对是否重复粘贴；确属同一措施的，只写一处");
         if first == second {
@@ -177,7 +193,9 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                     continue;
                 }
                 match first.get(&key) {
-                    Some(earlier) if slice(text, earlier.clone()) != slice(text, sentence.clone()) => {
+                    Some(earlier)
+                        if slice(text, earlier.clone()) != slice(text, sentence.clone()) =>
+                    {
                         told = b.end;
                         sheet
                             .at(a.start..b.end, "同一段里重复了前面的话")
@@ -198,7 +216,8 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                 // A whole sentence that comes twice is told by another rule.
                 let repeated = single.get(words).is_some_and(|earlier: &Range<usize>| {
                     *earlier == sentence
-                        || length >= LONG_CLAUSE && slice(text, earlier.clone()) != slice(text, sentence.clone())
+                        || length >= LONG_CLAUSE
+                            && slice(text, earlier.clone()) != slice(text, sentence.clone())
                 });
                 if repeated && clause.start >= told {
                     told = clause.end;

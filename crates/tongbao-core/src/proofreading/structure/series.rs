@@ -26,7 +26,12 @@ pub(crate) fn enumerators(passage: &Passage) -> Vec<Enumerator> {
             continue;
         }
         let head = before(text, i);
-        let short = head.char_indices().rev().take(4).last().map_or(0, |(at, _)| at);
+        let short = head
+            .char_indices()
+            .rev()
+            .take(4)
+            .last()
+            .map_or(0, |(at, _)| at);
         let near = slice(head, short..head.len());
         let numeral = near.trim_end_matches(is_han_numeral);
         let start = short + numeral.len();
@@ -39,14 +44,23 @@ pub(crate) fn enumerators(passage: &Passage) -> Vec<Enumerator> {
         // 主要原因一是……二是……: counts only where 二是 follows.
         let weak = !opens
             && number == 1
-            && neighbour.is_some_and(|c| is_hanzi(c) && !"之统唯同第万惟专划单合归不其任某每逐进".contains(c));
+            && neighbour.is_some_and(|c| {
+                is_hanzi(c) && !"之统唯同第万惟专划单合归不其任某每逐进".contains(c)
+            });
         let end = i + family.len_utf8();
         // 一是一、二是二: a saying.
         let saying = right(text, end).is_some_and(|c| is_han_numeral(c) && number <= 2)
             && right(text, end + 3).is_none_or(|c| !is_hanzi(c));
         let quoted = passage.masks.covers_any(&[Mask::Quotation, Mask::Title], i);
         if (opens || weak) && !saying && !quoted {
-            found.push((Enumerator { range: start..end, number, family }, opens));
+            found.push((
+                Enumerator {
+                    range: start..end,
+                    number,
+                    family,
+                },
+                opens,
+            ));
         }
     }
     let followed: Vec<bool> = found
@@ -70,12 +84,18 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<u32> {
         let passage = Passage::plain(Kind::Body, text);
-        enumerators(&passage).iter().map(|found| found.number).collect()
+        enumerators(&passage)
+            .iter()
+            .map(|found| found.number)
+            .collect()
     }
 
     #[test]
     fn only_at_the_beginning_of_clauses() {
-        assert_eq!(numbers("分三步：一是学习。二是整改；三是总结，十一是收尾。"), [1, 2, 3, 11]);
+        assert_eq!(
+            numbers("分三步：一是学习。二是整改；三是总结，十一是收尾。"),
+            [1, 2, 3, 11]
+        );
         assert_eq!(numbers("原因之一是认识不足，统一是关键"), [0; 0]);
         assert_eq!(numbers("要“一是学、二是改”，做到一是一、二是二"), [0; 0]);
         assert_eq!(numbers("（1）一是学习。"), [1]);

@@ -44,7 +44,11 @@ fn complete(galley: &Galley<'_>, sheet: &mut Sheet) {
         let mut length = 0;
         for (k, mark) in marks.iter().enumerate() {
             // A paragraph may go on with the series of the one before it.
-            let before = if k == 0 && opens { neighbour(galley, i.checked_sub(1), passage) } else { None };
+            let before = if k == 0 && opens {
+                neighbour(galley, i.checked_sub(1), passage)
+            } else {
+                None
+            };
             let previous = last
                 .filter(|last| last.family == mark.family)
                 .map(|last| last.number)
@@ -63,7 +67,11 @@ fn complete(galley: &Galley<'_>, sheet: &mut Sheet) {
                 if !goes_on {
                     let word = slice(&passage.text, mark.range.clone());
                     sheet
-                        .within(i, mark.range.clone(), format!("有“{word}”而没有“二{}”", mark.family))
+                        .within(
+                            i,
+                            mark.range.clone(),
+                            format!("有“{word}”而没有“二{}”", mark.family),
+                        )
                         .hint(format!("补上后面各项；如果只有一项，删去“{word}”"));
                 }
             }
@@ -72,14 +80,22 @@ fn complete(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
 }
 
-fn report(passage: &Passage, index: usize, mark: &Enumerator, previous: Option<u32>, sheet: &mut Sheet) {
+fn report(
+    passage: &Passage,
+    index: usize,
+    mark: &Enumerator,
+    previous: Option<u32>,
+    sheet: &mut Sheet,
+) {
     let word = slice(&passage.text, mark.range.clone());
     let message = match previous {
         None => format!("“{word}”的前面没有“一{}”", mark.family),
         Some(previous) if previous >= mark.number => format!("“{word}”与前面的次序不合"),
         Some(_) => format!("到“{word}”跳了号，前面有缺项"),
     };
-    sheet.within(index, mark.range.clone(), message).hint("查对是漏了一项，还是次序写错");
+    sheet
+        .within(index, mark.range.clone(), message)
+        .hint("查对是漏了一项，还是次序写错");
 }
 
 /// Whether the enumerator opens the paragraph, or stands right behind its number.
@@ -97,13 +113,16 @@ fn at_start(passage: &Passage, mark: &Enumerator) -> bool {
 fn neighbour(galley: &Galley<'_>, index: Option<usize>, passage: &Passage) -> Option<(u32, u32)> {
     let other = galley.passage(index?)?;
     let list = |path: &str| path.rfind('[').map_or(path.len(), |at| at);
-    let same = slice(&other.path, 0..list(&other.path)) == slice(&passage.path, 0..list(&passage.path));
+    let same =
+        slice(&other.path, 0..list(&other.path)) == slice(&passage.path, 0..list(&passage.path));
     // The first measure may run in behind a label or title.
     let label = other.path.ends_with(".title") || other.path.ends_with(".measures");
     let marks = enumerators(other);
     let first = marks.first()?;
     let opens = at_start(other, first)
-        || before(&other.text, first.range.start).trim_end().ends_with('：');
+        || before(&other.text, first.range.start)
+            .trim_end()
+            .ends_with('：');
     if !opens || !(same || label) {
         return None;
     }
@@ -130,11 +149,21 @@ pub(super) const COUNT_CLAIM: Rule = Rule {
 fn count_claim(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let marks = enumerators(passage);
-    for (k, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.number == 1) {
+    for (k, mark) in marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| mark.number == 1)
+    {
         let head = before(text, mark.range.start);
-        let Some(lead) = head.strip_suffix('：') else { continue };
-        let start = lead.rfind(['。', '，', '；', '：']).map_or(0, |at| at + '。'.len_utf8());
-        let Some(claim) = claimed(passage, start..lead.len()) else { continue };
+        let Some(lead) = head.strip_suffix('：') else {
+            continue;
+        };
+        let start = lead
+            .rfind(['。', '，', '；', '：'])
+            .map_or(0, |at| at + '。'.len_utf8());
+        let Some(claim) = claimed(passage, start..lead.len()) else {
+            continue;
+        };
         let members = marks
             .iter()
             .skip(k)
@@ -146,7 +175,10 @@ fn count_claim(passage: &Passage, sheet: &mut Sheet) {
         }
         let said = slice(text, claim.range.clone());
         sheet
-            .at(claim.range.clone(), format!("前面说“{said}”，后面列了{members}项"))
+            .at(
+                claim.range.clone(),
+                format!("前面说“{said}”，后面列了{members}项"),
+            )
             .hint("查对是数目写错，还是漏了一项");
     }
 }
@@ -155,7 +187,9 @@ fn count_claim(passage: &Passage, sheet: &mut Sheet) {
 fn claimed(passage: &Passage, clause: std::ops::Range<usize>) -> Option<Quantity> {
     let text = &passage.text;
     let counts = passage.quantities(clause.clone());
-    let [count] = counts.as_slice() else { return None };
+    let [count] = counts.as_slice() else {
+        return None;
+    };
     let tail = after(text, count.range.end);
     let left = clause.end - count.range.end;
     let announces = ["以下", "如下", "下列", "下面"]
@@ -165,7 +199,9 @@ fn claimed(passage: &Passage, clause: std::ops::Range<usize>) -> Option<Quantity
             && ["方面", "措施", "工作", "环节", "问题", "原因", ""]
                 .iter()
                 .any(|noun| slice(tail, 0..left) == *noun);
-    let kind = matches!(count.classifier, "个" | "项" | "条" | "点" | "类" | "种" | "方面");
+    let kind = matches!(
+        count.classifier,
+        "个" | "项" | "条" | "点" | "类" | "种" | "方面"
+    );
     (announces && kind).then(|| count.clone())
 }
-

@@ -18,7 +18,9 @@ pub(super) const SIGNATURE: Rule = Rule {
         "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n召开会议。\n梓浦市水务局\n2023年8月10日",
         "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n召开会议。\n中共梓浦市水务局党组\n2023年8月10日",
     )],
-    traps: &["关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n召开会议。\n中共梓浦市水务局党组\n2023年8月10日"],
+    traps: &[
+        "关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n召开会议。\n中共梓浦市水务局党组\n2023年8月10日",
+    ],
     check: Check::Galley(signature),
 };
 
@@ -39,7 +41,11 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
         if !name.is_empty() && !issuers.contains(&name) && name != several {
             let issuer = galley.issuers.join("、");
             sheet
-                .within(i, 0..passage.text.trim_end().len(), format!("署名“{}”与标题中的发文机关不一致", passage.text.trim()))
+                .within(
+                    i,
+                    0..passage.text.trim_end().len(),
+                    format!("署名“{}”与标题中的发文机关不一致", passage.text.trim()),
+                )
                 .hint(format!("标题中是“{issuer}”"));
         }
     }
@@ -49,7 +55,9 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
 fn title_genre(galley: &Galley<'_>) -> Option<&'static str> {
     let title = galley.title();
     let title = title.trim_end_matches(|c: char| !is_hanzi(c));
-    ["通报", "报告"].into_iter().find(|genre| title.ends_with(genre))
+    ["通报", "报告"]
+        .into_iter()
+        .find(|genre| title.ends_with(genre))
 }
 
 pub(super) const LEAD_GENRE: Rule = Rule {
@@ -62,17 +70,29 @@ pub(super) const LEAD_GENRE: Rule = Rule {
         "关于巡察整改进展情况的通报\n现将巡察整改进展情况报告如下。\n一、组织情况\n召开会议。",
         "关于巡察整改进展情况的通报\n现将巡察整改进展情况通报如下。\n一、组织情况\n召开会议。",
     )],
-    traps: &["关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n召开会议。"],
+    traps: &[
+        "关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n召开会议。",
+    ],
     check: Check::Galley(lead_genre),
 };
 
 fn lead_genre(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let Some(genre) = title_genre(galley) else { return };
-    let wrong = if genre == "通报" { "报告如下" } else { "通报如下" };
+    let Some(genre) = title_genre(galley) else {
+        return;
+    };
+    let wrong = if genre == "通报" {
+        "报告如下"
+    } else {
+        "通报如下"
+    };
     for (i, passage) in preamble(galley) {
         if let Some(at) = passage.find(wrong) {
             sheet
-                .within(i, at..at + wrong.len(), format!("标题的文种是“{genre}”，这里写的是“{wrong}”"))
+                .within(
+                    i,
+                    at..at + wrong.len(),
+                    format!("标题的文种是“{genre}”，这里写的是“{wrong}”"),
+                )
                 .hint(format!("改为“{genre}如下”或“予以公布”"));
         }
     }
@@ -109,19 +129,37 @@ fn lead(galley: &Galley<'_>, sheet: &mut Sheet) {
     let told = paragraphs
         .iter()
         .find(|(_, text)| ["巡察组", "巡视组"].iter().any(|team| text.contains(team)));
-    let Some((first, text)) = told.copied() else { return };
-    let end = text.find('。').map_or(text.len(), |at| at + '。'.len_utf8());
+    let Some((first, text)) = told.copied() else {
+        return;
+    };
+    let end = text
+        .find('。')
+        .map_or(text.len(), |at| at + '。'.len_utf8());
     let mut miss = |what: &str, hint: &str| {
         sheet
             .within(first, 0..end, format!("开头没有写{what}"))
             .hint(hint.to_owned());
     };
     if !all.contains("反馈") {
-        miss("反馈意见的时间", "如“2023年2月20日，市委第六巡察组反馈了巡察意见”");
+        miss(
+            "反馈意见的时间",
+            "如“2023年2月20日，市委第六巡察组反馈了巡察意见”",
+        );
     }
-    let announced = ["予以公布", "通报如下", "公布如下", "报告如下", "予以通报", "公开如下", "予以公开"];
+    let announced = [
+        "予以公布",
+        "通报如下",
+        "公布如下",
+        "报告如下",
+        "予以通报",
+        "公开如下",
+        "予以公开",
+    ];
     if !announced.iter().any(|phrase| all.contains(phrase)) {
-        miss("“现将……予以公布（通报如下）”", "如“现将巡察整改进展情况予以公布”");
+        miss(
+            "“现将……予以公布（通报如下）”",
+            "如“现将巡察整改进展情况予以公布”",
+        );
     }
 }
 
@@ -135,16 +173,17 @@ pub(super) const SECRECY: Rule = Rule {
         "机密★1年\n关于巡察整改进展情况的通报\n（社会公开稿）\n现将情况予以公布。\n一、组织情况\n召开会议。",
         "关于巡察整改进展情况的通报\n（社会公开稿）\n现将情况予以公布。\n一、组织情况\n召开会议。",
     )],
-    traps: &["关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n开展涉密文件清理，清退机密级文件3份。"],
+    traps: &[
+        "关于巡察整改进展情况的通报\n现将情况予以公布。\n一、组织情况\n开展涉密文件清理，清退机密级文件3份。",
+    ],
     check: Check::Galley(secrecy),
 };
 
 fn secrecy(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let internal = galley
-        .notice
-        .edition
-        .as_ref()
-        .is_some_and(|edition| edition.label.contains("党内") || edition.label.contains("内部"));
+    let internal =
+        galley.notice.edition.as_ref().is_some_and(|edition| {
+            edition.label.contains("党内") || edition.label.contains("内部")
+        });
     if internal {
         return;
     }
@@ -154,9 +193,8 @@ fn secrecy(galley: &Galley<'_>, sheet: &mut Sheet) {
             continue;
         }
         let graded = ["绝密", "机密", "秘密"].iter().any(|grade| {
-            text.strip_prefix(grade).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(['★', '☆', '*', '＊'])
-            })
+            text.strip_prefix(grade)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['★', '☆', '*', '＊']))
         });
         let inside = ["内部资料", "内部文件", "注意保存", "不得外传"]
             .iter()
@@ -164,7 +202,11 @@ fn secrecy(galley: &Galley<'_>, sheet: &mut Sheet) {
         if graded || inside {
             let shown = slice(text, 0..text.len()).to_owned();
             sheet
-                .within(i, 0..passage.text.trim_end().len(), format!("向社会公开的通报里有“{shown}”"))
+                .within(
+                    i,
+                    0..passage.text.trim_end().len(),
+                    format!("向社会公开的通报里有“{shown}”"),
+                )
                 .hint("核对是否可以公开；可以公开的，删去这一标识");
         }
     }

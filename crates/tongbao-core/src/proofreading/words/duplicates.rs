@@ -20,9 +20,24 @@ pub(super) const DUPLICATE: Rule = Rule {
         ("加强和和改进管理。", "加强和改进管理。"),
     ],
     traps: &[
-        "达到预期目的的项目。", "为了了解情况。", "参与与管理。", "是是非非", "委员会会议", "巡察工作工作方案",
-        "一个一个过筛", "把把脉、问问诊", "学生生活", "意义的的确确重大", "发展农业农村", "逐项逐项核对", "以及及时整改",
-        "位于于洪区", "对对口单位", "人人有责", "层层传导", "研究研究",
+        "达到预期目的的项目。",
+        "为了了解情况。",
+        "参与与管理。",
+        "是是非非",
+        "委员会会议",
+        "巡察工作工作方案",
+        "一个一个过筛",
+        "把把脉、问问诊",
+        "学生生活",
+        "意义的的确确重大",
+        "发展农业农村",
+        "逐项逐项核对",
+        "以及及时整改",
+        "位于于洪区",
+        "对对口单位",
+        "人人有责",
+        "层层传导",
+        "研究研究",
     ],
     check: Check::Passages(Region::ALL, duplicate),
 };
@@ -31,27 +46,47 @@ pub(super) const DUPLICATE: Rule = Rule {
 /// before, what stands behind.
 const DOUBLED: &[(char, &[char], &[&str])] = &[
     ('的', &['目', '标'], &["确", "士"]),
-    ('了', &['为', '除', '不', '明', '末'], &["解", "然", "结", "不", "却", "如"]),
+    (
+        '了',
+        &['为', '除', '不', '明', '末'],
+        &["解", "然", "结", "不", "却", "如"],
+    ),
     ('和', &[], &["美", "气", "睦", "谐", "平", "风"]),
     ('是', &[], &["非", "否"]),
     ('在', &['存', '所', '实', '内', '现', '自', '潜'], &[]),
     ('与', &['参', '给', '赋', '相'], &["会", "时"]),
-    ('被', &[], &["害", "告", "审", "监", "选", "巡", "执", "处", "征", "动"]),
+    (
+        '被',
+        &[],
+        &["害", "告", "审", "监", "选", "巡", "执", "处", "征", "动"],
+    ),
     ('把', &[], &["关", "脉", "手", "握"]),
     ('并', &['合', '兼', '归'], &[]),
     ('或', &[], &["许", "者"]),
     ('之', &[], &["间", "后", "前"]),
     ('也', &[], &[]),
     ('由', &['理', '自', '事', '缘', '案'], &["于"]),
-    ('及', &['以', '涉', '普', '危', '累', '推', '提', '顾', '波', '触', '论'], &["时", "早", "格", "其"]),
-    ('从', &['服', '听', '遵', '依', '随'], &["严", "重", "化", "事", "业", "而"]),
+    (
+        '及',
+        &[
+            '以', '涉', '普', '危', '累', '推', '提', '顾', '波', '触', '论',
+        ],
+        &["时", "早", "格", "其"],
+    ),
+    (
+        '从',
+        &['服', '听', '遵', '依', '随'],
+        &["严", "重", "化", "事", "业", "而"],
+    ),
 ];
 
 fn duplicate(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let Some((_, next)) = chars.peek().copied() else { break };
+        let Some((_, next)) = chars.peek().copied() else {
+            break;
+        };
         if c != next {
             continue;
         }
@@ -59,7 +94,8 @@ fn duplicate(passage: &Passage, sheet: &mut Sheet) {
         let Some((_, before, behind)) = DOUBLED.iter().find(|(word, ..)| *word == c) else {
             continue;
         };
-        let other = left(text, i).is_some_and(|c| before.contains(&c)) || starts_with_any(text, end, behind);
+        let other = left(text, i).is_some_and(|c| before.contains(&c))
+            || starts_with_any(text, end, behind);
         if !other && !passage.masks.covers(Mask::Title, i) {
             sheet
                 .at(i..end, format!("“{c}”重复了"))
@@ -72,8 +108,9 @@ fn duplicate(passage: &Passage, sheet: &mut Sheet) {
 
 /// Words that may come twice: the end of one name and the beginning of another, or for emphasis.
 const LEGAL: &[&str] = &[
-    "工作", "管理", "会议", "领导", "研究", "讨论", "大家", "很多", "人民", "建设", "项目", "服务", "中心",
-    "单位", "部门", "机关", "组织", "监督", "学习", "培训", "教育", "安全", "生产", "检查", "考虑", "商量", "学校",
+    "工作", "管理", "会议", "领导", "研究", "讨论", "大家", "很多", "人民", "建设", "项目", "服务",
+    "中心", "单位", "部门", "机关", "组织", "监督", "学习", "培训", "教育", "安全", "生产", "检查",
+    "考虑", "商量", "学校",
 ];
 
 /// Two to four hanzi twice in a row.
@@ -86,22 +123,37 @@ fn twice(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         for length in [4usize, 3, 2] {
-            let (Some(one), Some(two)) = (hanzi.get(k..k + length), hanzi.get(k + length..k + 2 * length)) else {
+            let (Some(one), Some(two)) = (
+                hanzi.get(k..k + length),
+                hanzi.get(k + length..k + 2 * length),
+            ) else {
                 continue;
             };
-            let same = one.iter().zip(two).all(|((_, a), (_, b))| a == b && is_hanzi(*a));
+            let same = one
+                .iter()
+                .zip(two)
+                .all(|((_, a), (_, b))| a == b && is_hanzi(*a));
             let flat = one.iter().all(|(_, c)| c == first);
             let middle = two.first().map_or(*start, |(at, _)| *at);
             let end = middle + (middle - start);
             let word = slice(text, *start..middle);
             // 一个一个, 逐项逐项, 层层层层: emphasis.
-            let emphatic = is_han_numeral(*first) || matches!(first, '逐' | '每' | '越' | '各' | '某' | '边');
-            let half = length == 4 && one.get(..2).map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>())
-                == one.get(2..).map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>());
+            let emphatic =
+                is_han_numeral(*first) || matches!(first, '逐' | '每' | '越' | '各' | '某' | '边');
+            let half = length == 4
+                && one
+                    .get(..2)
+                    .map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>())
+                    == one
+                        .get(2..)
+                        .map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>());
             if !same || flat || half || emphatic || LEGAL.contains(&word) {
                 continue;
             }
-            if passage.masks.covers_any(&[Mask::Title, Mask::Quotation], *start) {
+            if passage
+                .masks
+                .covers_any(&[Mask::Title, Mask::Quotation], *start)
+            {
                 continue;
             }
             taken = end;

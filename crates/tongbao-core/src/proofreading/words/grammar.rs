@@ -16,8 +16,15 @@ pub(super) const NO_SUBJECT: Rule = Rule {
     severity: Severity::Info,
     source: "语法规范（滥用介词造成主语残缺）",
     summary: "“通过……，使……”没有主语",
-    examples: &[("通过集中整改，使干部作风明显好转。", "通过集中整改，干部作风明显好转。")],
-    traps: &["集中整改使干部作风明显好转。", "通过网络平台，使用无人机巡查。", "市局党组通过集中整改，使干部作风好转。"],
+    examples: &[(
+        "通过集中整改，使干部作风明显好转。",
+        "通过集中整改，干部作风明显好转。",
+    )],
+    traps: &[
+        "集中整改使干部作风明显好转。",
+        "通过网络平台，使用无人机巡查。",
+        "市局党组通过集中整改，使干部作风好转。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, no_subject),
 };
 
@@ -28,13 +35,21 @@ fn no_subject(passage: &Passage, sheet: &mut Sheet) {
         if starts_with_any(text, make, &["使用", "使命", "使馆", "使者", "使得"]) {
             continue;
         }
-        let start = clause(text, crate::proofreading::chars::floor(text, i.saturating_sub(1))).start;
+        let start = clause(
+            text,
+            crate::proofreading::chars::floor(text, i.saturating_sub(1)),
+        )
+        .start;
         // 三是通过……: the number of a series is no subject.
         let words = after(text, start);
         let numbered = words.trim_start_matches(crate::proofreading::chars::is_han_numeral);
-        let words = numbered.strip_prefix('是').filter(|_| numbered.len() < words.len()).unwrap_or(words);
+        let words = numbered
+            .strip_prefix('是')
+            .filter(|_| numbered.len() < words.len())
+            .unwrap_or(words);
         let opens = words.starts_with("通过") || words.starts_with("经过");
-        let sentence = left(text, start).is_none_or(|c| matches!(c, '。' | '；' | '！' | '）' | '.'));
+        let sentence =
+            left(text, start).is_none_or(|c| matches!(c, '。' | '；' | '！' | '）' | '.'));
         if opens && sentence && !passage.masks.covers_any(&NAMES, i) {
             sheet
                 .at(make..i + found.len(), "“通过……，使……”缺少主语")
@@ -49,8 +64,16 @@ pub(super) const DOUBLE_NEGATIVE: Rule = Rule {
     severity: Severity::Warning,
     source: "语法规范（否定不当）",
     summary: "“防止”“避免”“杜绝”后面不再用否定",
-    examples: &[("防止问题不再反弹。", "防止问题反弹。"), ("避免不发生类似问题。", "避免发生类似问题。")],
-    traps: &["防止不正之风反弹。", "避免不必要的支出。", "杜绝不作为、慢作为。", "防止反弹，确保不再发生。"],
+    examples: &[
+        ("防止问题不再反弹。", "防止问题反弹。"),
+        ("避免不发生类似问题。", "避免发生类似问题。"),
+    ],
+    traps: &[
+        "防止不正之风反弹。",
+        "避免不必要的支出。",
+        "杜绝不作为、慢作为。",
+        "防止反弹，确保不再发生。",
+    ],
     check: Check::Passages(Region::PROSE, double_negative),
 };
 
@@ -60,15 +83,23 @@ fn double_negative(passage: &Passage, sheet: &mut Sheet) {
         for (i, _) in text.match_indices(verb) {
             let end = i + verb.len();
             let words = slice(text, end..clause(text, i).end.max(end));
-            let near = words.char_indices().nth(12).map_or(words.len(), |(at, _)| at);
+            let near = words
+                .char_indices()
+                .nth(12)
+                .map_or(words.len(), |(at, _)| at);
             let near = slice(words, 0..near);
             let negative = ["不再", "不发生", "不出现", "不反弹", "不产生"]
                 .iter()
                 .filter_map(|word| near.find(word).map(|at| (at, *word)))
                 .min();
-            if let Some((at, word)) = negative.filter(|(at, _)| !slice(near, 0..*at).contains(['、', '的'])) {
+            if let Some((at, word)) =
+                negative.filter(|(at, _)| !slice(near, 0..*at).contains(['、', '的']))
+            {
                 sheet
-                    .at(i..end + at + word.len(), format!("“{verb}”后面又用了“{word}”，意思反了"))
+                    .at(
+                        i..end + at + word.len(),
+                        format!("“{verb}”后面又用了“{word}”，意思反了"),
+                    )
                     .hint(format!("删去“不再”“不”，如“{verb}……反弹”"));
             }
         }
@@ -81,14 +112,22 @@ pub(super) const REASON: Rule = Rule {
     severity: Severity::Warning,
     source: "语法规范（句式杂糅）",
     summary: "“原因是”与“由于”“因为”“造成的”不套用",
-    examples: &[("进度滞后的原因是由于管理不严造成的。", "进度滞后的原因是管理不严。")],
-    traps: &["进度滞后是由于管理不严造成的。", "由于管理不严的原因", "主要原因是管理不严。"],
+    examples: &[(
+        "进度滞后的原因是由于管理不严造成的。",
+        "进度滞后的原因是管理不严。",
+    )],
+    traps: &[
+        "进度滞后是由于管理不严造成的。",
+        "由于管理不严的原因",
+        "主要原因是管理不严。",
+    ],
     check: Check::Passages(Region::PROSE, reason),
 };
 
 fn reason(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for mixed in ["原因是由于", "原因是因为", "原因在于由于", "是由于……的原因"] {
+    for mixed in ["原因是由于", "原因是因为", "原因在于由于", "是由于……的原因"]
+    {
         for (i, _) in text.match_indices(mixed) {
             if !passage.masks.covers_any(&NAMES, i) {
                 sheet
@@ -99,10 +138,16 @@ fn reason(passage: &Passage, sheet: &mut Sheet) {
     }
     for (i, _) in text.match_indices("原因是") {
         let words = slice(text, i..clause(text, i).end.max(i));
-        if let Some(at) = words.find("造成的").filter(|at| *at + "造成的".len() == words.len()) {
+        if let Some(at) = words
+            .find("造成的")
+            .filter(|at| *at + "造成的".len() == words.len())
+        {
             if !["由于", "因为"].iter().any(|word| words.contains(word)) {
                 sheet
-                    .at(i + at..i + at + "造成的".len(), "“原因是……造成的”两种句式套在了一起")
+                    .at(
+                        i + at..i + at + "造成的".len(),
+                        "“原因是……造成的”两种句式套在了一起",
+                    )
                     .hint("删去“造成的”");
             }
         }
@@ -115,14 +160,28 @@ pub(super) const NO_VERB: Rule = Rule {
     severity: Severity::Info,
     source: "语法规范（谓语残缺）",
     summary: "“××会，共培训……”前面缺少动词",
-    examples: &[("“政策大讲堂”专题培训会，共培训干部23人。", "举办“政策大讲堂”专题培训会，共培训干部23人。")],
-    traps: &["举办专题培训会，共培训干部23人。", "通过专题培训会，共培训干部23人。"],
+    examples: &[(
+        "“政策大讲堂”专题培训会，共培训干部23人。",
+        "举办“政策大讲堂”专题培训会，共培训干部23人。",
+    )],
+    traps: &[
+        "举办专题培训会，共培训干部23人。",
+        "通过专题培训会，共培训干部23人。",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, no_verb),
 };
 
 fn no_verb(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for noun in ["培训会", "培训班", "专题会", "座谈会", "宣讲会", "推进会", "讲座"] {
+    for noun in [
+        "培训会",
+        "培训班",
+        "专题会",
+        "座谈会",
+        "宣讲会",
+        "推进会",
+        "讲座",
+    ] {
         for (i, _) in text.match_indices(noun) {
             let end = i + noun.len();
             if !starts_with_any(text, end, &["，共", "，累计", "，培训"]) {
@@ -131,9 +190,10 @@ fn no_verb(passage: &Passage, sheet: &mut Sheet) {
             let start = clause(text, i).start;
             let words = slice(text, start..i);
             // The clause holds nothing but a quoted name and what it is.
-            let bare = words.strip_prefix('“').and_then(|rest| rest.split_once('”')).is_some_and(|(_, rest)| {
-                rest.chars().count() <= 6 && rest.chars().all(is_hanzi)
-            });
+            let bare = words
+                .strip_prefix('“')
+                .and_then(|rest| rest.split_once('”'))
+                .is_some_and(|(_, rest)| rest.chars().count() <= 6 && rest.chars().all(is_hanzi));
             let sentence = left(text, start).is_none_or(|c| matches!(c, '。' | '；' | '）'));
             if bare && sentence {
                 sheet
@@ -150,8 +210,15 @@ pub(super) const DENG_TWICE: Rule = Rule {
     severity: Severity::Info,
     source: "语法规范",
     summary: "一个并列短语里不用两个“等”",
-    examples: &[("学习《服务指南》等来华许可等文件。", "学习《服务指南》等来华许可文件。")],
-    traps: &["学习《服务指南》等文件，检查台账等材料。", "水利等部门和农业等领域", "同等条件下等待审批"],
+    examples: &[(
+        "学习《服务指南》等来华许可等文件。",
+        "学习《服务指南》等来华许可文件。",
+    )],
+    traps: &[
+        "学习《服务指南》等文件，检查台账等材料。",
+        "水利等部门和农业等领域",
+        "同等条件下等待审批",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, deng_twice),
 };
 
@@ -160,7 +227,9 @@ fn deng_twice(passage: &Passage, sheet: &mut Sheet) {
     for (i, first) in text.match_indices("》等") {
         let from = i + first.len();
         let words = slice(text, from..clause(text, from).end.max(from));
-        let Some(at) = words.find('等') else { continue };
+        let Some(at) = words.find('等') else {
+            continue;
+        };
         let between = slice(words, 0..at);
         let plain = (2..=16).contains(&between.chars().count())
             && between.chars().all(is_hanzi)
@@ -171,7 +240,10 @@ fn deng_twice(passage: &Passage, sheet: &mut Sheet) {
         if plain && noun {
             let second = from + at;
             sheet
-                .at(second..second + '等'.len_utf8(), "一个并列短语里用了两个“等”")
+                .at(
+                    second..second + '等'.len_utf8(),
+                    "一个并列短语里用了两个“等”",
+                )
                 .hint("只留一个“等”");
         }
     }

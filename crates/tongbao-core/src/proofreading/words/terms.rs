@@ -16,8 +16,15 @@ pub(super) const FIXED: Rule = Rule {
     severity: Severity::Warning,
     source: "党内规范表述",
     summary: "“四个意识”“四个自信”“两个维护”“两个确立”加引号，写全称",
-    examples: &[("增强四个意识，做到两个维护。", "增强“四个意识”，做到“两个维护”。")],
-    traps: &["增强“四个意识”，做到“两个维护”。", "关于“践行两个维护不够”的问题", "设置两个维护点"],
+    examples: &[(
+        "增强四个意识，做到两个维护。",
+        "增强“四个意识”，做到“两个维护”。",
+    )],
+    traps: &[
+        "增强“四个意识”，做到“两个维护”。",
+        "关于“践行两个维护不够”的问题",
+        "设置两个维护点",
+    ],
     check: Check::Passages(Region::PARAGRAPHS, fixed),
 };
 
@@ -43,14 +50,18 @@ pub(super) const LEADER: Rule = Rule {
     severity: Severity::Warning,
     source: "党内规范表述",
     summary: "党和国家领导人写全名和职务",
-    examples: &[("传达习总书记重要讲话精神。", "传达习近平总书记重要讲话精神。")],
+    examples: &[(
+        "传达习总书记重要讲话精神。",
+        "传达习近平总书记重要讲话精神。",
+    )],
     traps: &["传达习近平总书记重要讲话精神。", "学习总书记重要讲话精神。"],
     check: Check::Passages(Region::TEXT, leader),
 };
 
 fn leader(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (wrong, good) in [("习总书记", "习近平总书记"), ("习主席", "习近平主席")] {
+    for (wrong, good) in [("习总书记", "习近平总书记"), ("习主席", "习近平主席")]
+    {
         for (i, _) in text.match_indices(wrong) {
             // 学习总书记讲话: 学习 is a word.
             if left(text, i) != Some('学') && !passage.masks.covers_any(&NAMES, i) {
@@ -68,14 +79,27 @@ pub(super) const CENTRE: Rule = Rule {
     severity: Severity::Warning,
     source: "公文用语惯例",
     summary: "“党中央、国务院”中间用顿号",
-    examples: &[("贯彻党中央国务院决策部署。", "贯彻党中央、国务院决策部署。"), ("落实省委省政府部署。", "落实省委、省政府部署。")],
-    traps: &["贯彻党中央、国务院决策部署。", "学习《中共中央 国务院关于做好工作的意见》。", "县委县政府大楼"],
+    examples: &[
+        ("贯彻党中央国务院决策部署。", "贯彻党中央、国务院决策部署。"),
+        ("落实省委省政府部署。", "落实省委、省政府部署。"),
+    ],
+    traps: &[
+        "贯彻党中央、国务院决策部署。",
+        "学习《中共中央 国务院关于做好工作的意见》。",
+        "县委县政府大楼",
+    ],
     check: Check::Passages(Region::PROSE, centre),
 };
 
 fn centre(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let pairs = [("党中央", "国务院"), ("省委", "省政府"), ("市委", "市政府"), ("县委", "县政府"), ("区委", "区政府")];
+    let pairs = [
+        ("党中央", "国务院"),
+        ("省委", "省政府"),
+        ("市委", "市政府"),
+        ("县委", "县政府"),
+        ("区委", "区政府"),
+    ];
     for (first, second) in pairs {
         let joined = format!("{first}{second}");
         for (i, _) in text.match_indices(joined.as_str()) {
@@ -99,13 +123,23 @@ pub(super) const OFFICE_COMMA: Rule = Rule {
     severity: Severity::Warning,
     source: "公文用语惯例",
     summary: "职务与姓名之间不用顿号：“党组书记、局长张某同志”",
-    examples: &[("党组书记、局长、张某同志负总责。", "党组书记、局长张某同志负总责。")],
-    traps: &["党组书记、局长张某同志负总责。", "书记、局长、主任等同志参加。", "张某、李某同志"],
+    examples: &[(
+        "党组书记、局长、张某同志负总责。",
+        "党组书记、局长张某同志负总责。",
+    )],
+    traps: &[
+        "党组书记、局长张某同志负总责。",
+        "书记、局长、主任等同志参加。",
+        "张某、李某同志",
+    ],
     check: Check::Passages(Region::PROSE, office_comma),
 };
 
 fn office_comma(passage: &Passage, sheet: &mut Sheet) {
-    const OFFICES: &[&str] = &["书记", "局长", "主任", "院长", "校长", "部长", "主席", "县长", "市长", "区长", "镇长", "厅长"];
+    const OFFICES: &[&str] = &[
+        "书记", "局长", "主任", "院长", "校长", "部长", "主席", "县长", "市长", "区长", "镇长",
+        "厅长",
+    ];
     let text = &passage.text;
     for (i, dun) in text.match_indices('、') {
         let head = before(text, i);
@@ -113,10 +147,14 @@ fn office_comma(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let tail = after(text, i + dun.len());
-        let Some(name) = tail.find("同志").map(|at| slice(tail, 0..at)) else { continue };
+        let Some(name) = tail.find("同志").map(|at| slice(tail, 0..at)) else {
+            continue;
+        };
         let is_name = (2..=3).contains(&name.chars().count())
             && name.chars().all(is_hanzi)
-            && !OFFICES.iter().any(|office| name.ends_with(office) || name.contains(office))
+            && !OFFICES
+                .iter()
+                .any(|office| name.ends_with(office) || name.contains(office))
             && !name.ends_with(['等', '的', '长', '员', '任', '记', '部']);
         if is_name {
             sheet

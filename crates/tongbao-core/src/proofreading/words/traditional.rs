@@ -14,7 +14,12 @@ pub(super) const TRADITIONAL: Rule = Rule {
     source: "《通用规范汉字表》",
     summary: "使用规范汉字，不用繁体字",
     examples: &[("幹部作風明显好转。", "干部作风明显好转。")],
-    traps: &["干部作风明显好转。", "题写“實事求是”四字", "乾隆年间", "瞭望塔"],
+    traps: &[
+        "干部作风明显好转。",
+        "题写“實事求是”四字",
+        "乾隆年间",
+        "瞭望塔",
+    ],
     check: Check::Passages(Region::TEXT, traditional),
 };
 
@@ -63,7 +68,10 @@ fn traditional(passage: &Passage, sheet: &mut Sheet) {
     use std::collections::BTreeMap;
     use std::sync::LazyLock;
     static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-        PAIRS.chars().filter_map(|c| Some((c, simplified(c)?))).collect()
+        PAIRS
+            .chars()
+            .filter_map(|c| Some((c, simplified(c)?)))
+            .collect()
     });
     for (i, c) in passage.text.char_indices() {
         let Some(new) = TABLE.get(&c) else { continue };
@@ -85,7 +93,10 @@ mod tests {
         let chars: Vec<char> = PAIRS.chars().collect();
         let old: Vec<char> = chars.chunks(2).map(|pair| pair[0]).collect();
         for pair in chars.chunks(2) {
-            assert!(pair[0] == pair[1] || !old.contains(&pair[1]) || KEPT.contains(pair[1]), "{pair:?}");
+            assert!(
+                pair[0] == pair[1] || !old.contains(&pair[1]) || KEPT.contains(pair[1]),
+                "{pair:?}"
+            );
         }
         assert_eq!(simplified('幹'), Some('干'));
         assert_eq!(simplified('干'), None);

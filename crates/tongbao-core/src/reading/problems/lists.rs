@@ -73,21 +73,30 @@ pub(super) fn hide(measures: &mut [Measure], plain: &[usize]) -> Vec<(usize, Str
     hidden
 }
 
-/// Numbers the paragraphs of a series 一是, 二是 …: two or more, one behind another, from one.
+/// Numbers the paragraphs of a series 一是, 二是 …: two or more, one behind another, from one. A
+/// second series of the list stays text, because its numbers would go on from the first.
 pub(super) fn number_series(measures: &mut [Measure]) {
     let members: Vec<Option<Marker>> = measures.iter().map(member).collect();
+    let mut counted: Vec<OrdinalStyle> = Vec::new();
     let mut at = 0;
     while at < members.len() {
-        let mut len = 0;
-        let style = members
-            .get(at)
-            .and_then(Option::as_ref)
-            .map(|member| member.style.clone());
         let opens = |i: usize| {
             measures
                 .get(i)
                 .is_some_and(|measure| measure.form.opens.is_some())
         };
+        let numbered = measures
+            .get(at)
+            .is_some_and(|measure| measure.form.ordinal.is_some());
+        if opens(at) || numbered {
+            counted.clear();
+        }
+        let first = members
+            .get(at)
+            .and_then(Option::as_ref)
+            .map(|member| member.style.clone());
+        let style = first.filter(|style| !counted.contains(style));
+        let mut len = 0;
         while let Some(Some(next)) = members.get(at + len) {
             let fits = Some(&next.style) == style.as_ref() && next.number == len + 1;
             if !fits || (len > 0 && opens(at + len)) {
@@ -96,6 +105,7 @@ pub(super) fn number_series(measures: &mut [Measure]) {
             len += 1;
         }
         if len > 1 {
+            counted.extend(style);
             for (measure, member) in measures.iter_mut().zip(&members).skip(at).take(len) {
                 if let Some(member) = member {
                     measure.text.drain(..member.len);

@@ -77,13 +77,15 @@ pub(super) fn opening(text: &str) -> Option<Found> {
 fn found(text: &str, open: &str, words: &str, close: &str, len: usize) -> Option<Found> {
     let state = results::wording(words)?;
     let blanks = text.get(len..)?;
-    let len = len + blanks.len() - blanks.trim_start().len();
+    let blanks = blanks.get(..blanks.len() - blanks.trim_start().len())?;
+    // Where no mark closes it, blanks keep it apart from what follows.
+    let close = if close.is_empty() { blanks } else { close };
     Some(Found {
         state,
         open: open.to_owned(),
         text: words.to_owned(),
         close: close.to_owned(),
-        len,
+        len: len + blanks.len(),
     })
 }
 
