@@ -1,5 +1,5 @@
 //! Writes different, realistic, invented notices: `generate COUNT FOLDER`.
-#![allow(clippy::disallowed_methods, reason = "this program writes files")]
+#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a program of its own")]
 
 use std::path::Path;
 use std::process::ExitCode;

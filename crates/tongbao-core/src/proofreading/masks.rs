@@ -152,6 +152,8 @@ fn links(text: &str) -> Vec<Range<usize>> {
         if let Some(from) = start.take() {
             let run = slice(text, from..end);
             let kept = run.trim_end_matches(['.', ',', ':', ';', '!', '?']);
+            let from = from + (kept.len() - kept.trim_start_matches([':', '.', '!', '?']).len());
+            let kept = kept.trim_start_matches([':', '.', '!', '?']);
             if kept.contains("://")
                 || kept.starts_with("www.")
                 || kept.contains('@')

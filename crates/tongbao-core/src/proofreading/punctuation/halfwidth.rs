@@ -42,7 +42,21 @@ fn comma(passage: &Passage, sheet: &mut Sheet) {
             '?' => "？",
             _ => continue,
         };
-        if passage.masks.covers(Mask::Link, i) || between_digits(text, i) {
+        if passage.masks.covers(Mask::Link, i) {
+            continue;
+        }
+        if between_digits(text, i) {
+            // 12345,24小时: two numbers, not one.
+            if c == ',' && !passage.numbers.iter().any(|number| number.range.contains(&i)) {
+                let counted = passage.numbers.iter().find(|number| number.range.start == i + 1);
+                let unit = counted.and_then(|number| right(text, number.range.end));
+                if unit.is_some_and(is_hanzi) {
+                    sheet
+                        .at(i..i + 1, "两个数字之间用了半角“,”，应当用全角“，”")
+                        .hint("改为“，”")
+                        .fix("，");
+                }
+            }
             continue;
         }
         let near = left_ink(text, i).is_some_and(|(_, c)| chinese(c))
@@ -101,9 +115,13 @@ fn period(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let end = i + c.len_utf8();
-        let ends_a_word = left(text, i).is_some_and(|c| is_hanzi(c) || is_closing(c));
+        let ends_a_word = left(text, i)
+            .is_some_and(|c| is_hanzi(c) || is_closing(c) || matches!(c, '%' | '％'));
         let next = right_ink(text, end).map(|(_, c)| c);
-        let stops = next.is_none_or(|c| is_hanzi(c) || is_opening(c) || is_closing(c));
+        let dated = passage.numbers.iter().any(|number| {
+            number.range.start == end && matches!(right(text, number.range.end), Some('年' | '月'))
+        });
+        let stops = next.is_none_or(|c| is_hanzi(c) || is_opening(c) || is_closing(c)) || dated;
         // 一. and （一）. are numbers, not sentences; ．between two parts of a name is no stop.
         let number = before(text, i).chars().count() <= 3 && i <= 9;
         let name = c == '．' && next.is_some_and(is_hanzi);
