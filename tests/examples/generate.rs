@@ -1,5 +1,9 @@
 //! Writes different, realistic, invented notices: `generate COUNT FOLDER`.
-#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a program of its own")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a program of its own"
+)]
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -12,6 +12,8 @@ ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 QUOTED = re.compile("“([^”]*)”")
 # A date in hanzi, whatever sign stands for its zero.
 HANZI_DATE = re.compile("[〇○零OＯ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+# Marks of audience: such a notice is only built with --edition.
+MARK = re.compile("【(党内|备注)[】：]")
 
 
 def decode(data):
@@ -27,7 +29,9 @@ def decode(data):
 
 def sources(repository):
     found = sorted((repository / "examples").glob("*.txt"))
-    found += sorted((repository / "tests" / "suite").glob("*/*.txt"))
+    # Not those of suite/proofread: they are flawed on purpose, down to characters no face has.
+    for area in ("build", "read"):
+        found += sorted((repository / "tests" / "suite" / area).glob("*.txt"))
     corpus = os.environ.get("TONGBAO_CORPUS")
     beside = repository.parent / "shared" / "corpus"
     folder = Path(corpus) if corpus else beside
@@ -70,6 +74,9 @@ def allowed(text, findings):
 def main():
     folder, tongbao, repository = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     for source in sources(repository):
+        if MARK.search(decode(source.read_bytes())):
+            print(f"left out: {source.name} is built by edition, and the Rust tests compare editions")
+            continue
         name = f"{source.parent.name}-{source.stem}"
         work = folder / "work"
         work.mkdir()

@@ -32,7 +32,7 @@ fn corpus_folder() -> Option<PathBuf> {
         .find(|folder| folder.is_dir())
 }
 
-/// The invented notices of this repository: the examples and every case of every suite.
+/// The invented notices of this repository: the examples and the cases that are built.
 ///
 /// # Panics
 ///
@@ -40,13 +40,9 @@ fn corpus_folder() -> Option<PathBuf> {
 pub fn sources_in_repository() -> Vec<(String, Vec<u8>)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = texts(&tests.join("../examples"));
-    let mut areas: Vec<PathBuf> = std::fs::read_dir(tests.join("suite"))
-        .expect("suites")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    areas.sort();
-    for area in areas {
-        found.extend(texts(&area));
+    // Not those of suite/proofread: they are flawed on purpose, down to characters no face has.
+    for area in ["build", "read"] {
+        found.extend(texts(&tests.join("suite").join(area)));
     }
     found
 }

@@ -1,5 +1,10 @@
 //! The ledger of the standard names only tests and references that exist.
-#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::panic, reason = "tests read files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests read files"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -96,6 +96,10 @@ pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions
         .into_iter()
         .map(|remark| place(&galley, text, remark))
         .collect();
+    if options.wants(&punctuation::INVISIBLE) {
+        let unseen = punctuation::unseen_in(text).into_iter();
+        placed.extend(unseen.map(|finding| (0, finding)));
+    }
     let mut places: Vec<&mut Place> = placed
         .iter_mut()
         .map(|(_, finding)| &mut finding.place)

@@ -11,6 +11,8 @@ mod scope;
 mod spaces;
 mod stops;
 
+pub(super) use spaces::{INVISIBLE, unseen_in};
+
 use super::rule::Rule;
 
 /// The rules of this family.

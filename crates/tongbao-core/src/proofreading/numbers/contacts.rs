@@ -27,7 +27,7 @@ pub(super) const PHONE: Rule = Rule {
         "联系电话：85061112",
         "电话0573-85061112、85061113",
     ],
-    check: Check::Passages(Region::CONTACT, phone),
+    check: Check::Passages(Region::TEXT, phone),
 };
 
 fn phone(passage: &Passage, sheet: &mut Sheet) {

@@ -37,6 +37,15 @@ pub(super) const SENTENCE: Rule = Rule {
 
 fn sentence(passage: &Passage, sheet: &mut Sheet) {
     let text = passage.text.trim_end();
+    if let Some(last @ ('，' | '、')) = text.chars().next_back() {
+        let at = text.len() - last.len_utf8();
+        if !outside(passage) && passage.kind != Kind::Heading {
+            sheet
+                .at(at..text.len(), format!("段落末尾用了“{last}”"))
+                .hint("话说完了，改为“。”；没说完，把后文接上");
+        }
+        return;
+    }
     let last_piece = passage
         .pieces
         .iter()
@@ -52,11 +61,7 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
         Some((PieceKind::Outcome, words)) if result(words) => 0..words.end,
         _ => return,
     };
-    let outside = ["attachments", "notes", "signatures"];
-    if passage.kind == Kind::Field
-        || outside.iter().any(|list| passage.path.starts_with(list))
-        || text.is_empty()
-    {
+    if passage.kind == Kind::Field || outside(passage) || text.is_empty() {
         return;
     }
     let Some(last) = text.chars().next_back() else {
@@ -68,11 +73,6 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
     }
     let body = slice(text, words.start..text.len());
     match last {
-        '，' | '、' => {
-            sheet
-                .at(at..text.len(), format!("段落末尾用了“{last}”"))
-                .hint("话说完了，改为“。”；没说完，把后文接上");
-        }
         '。' | '！' | '？' | '；' | '：' | '…' | '.' | ';' | ':' | '!' | '?' => {}
         // （……） behind a full stop stands by itself.
         '）' if text
@@ -94,6 +94,13 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// 附件说明 and the like: lists of names.
+fn outside(passage: &Passage) -> bool {
+    ["attachments", "notes", "signatures"]
+        .iter()
+        .any(|list| passage.path.starts_with(list))
 }
 
 pub(super) const HEADING: Rule = Rule {
@@ -184,11 +191,26 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
             Kind::Problem => !has_text(passage),
             Kind::Heading => !has_text(passage) && passage.level > Some(2),
             Kind::Outcome => true,
+            // Longer ones are told by the rule on the ends of paragraphs.
+            Kind::Measure => {
+                let short = !text.contains(['，', '。', '；', '：'])
+                    && (8..=40).contains(&text.chars().count());
+                let under = galley.passage(i + 1).is_some_and(|next| {
+                    passage.level.is_some()
+                        && next.kind == Kind::Measure
+                        && next.level != passage.level
+                });
+                let heading = matches!(passage.level, Some(1 | 2));
+                !under && !heading && (short || last == Some('。'))
+            }
             _ => false,
         };
         let plain = last.is_some_and(|c| c == '。' || is_hanzi(c) || is_closing(c));
         if alone && plain {
-            let look = line_look(passage);
+            let look = match passage.kind {
+                Kind::Measure => String::new(),
+                _ => line_look(passage),
+            };
             groups
                 .entry((passage.kind, look))
                 .or_default()
@@ -205,6 +227,7 @@ fn mixed(galley: &Galley<'_>, sheet: &mut Sheet) {
         let name = match kind {
             Kind::Outcome => "整改结果",
             Kind::Heading => "同级标题",
+            Kind::Measure => "措施",
             _ => "问题",
         };
         for (i, stop) in lines {

@@ -47,8 +47,16 @@ fn comma(passage: &Passage, sheet: &mut Sheet) {
         }
         if between_digits(text, i) {
             // 12345,24小时: two numbers, not one.
-            if c == ',' && !passage.numbers.iter().any(|number| number.range.contains(&i)) {
-                let counted = passage.numbers.iter().find(|number| number.range.start == i + 1);
+            if c == ','
+                && !passage
+                    .numbers
+                    .iter()
+                    .any(|number| number.range.contains(&i))
+            {
+                let counted = passage
+                    .numbers
+                    .iter()
+                    .find(|number| number.range.start == i + 1);
                 let unit = counted.and_then(|number| right(text, number.range.end));
                 if unit.is_some_and(is_hanzi) {
                     sheet
@@ -115,8 +123,8 @@ fn period(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         let end = i + c.len_utf8();
-        let ends_a_word = left(text, i)
-            .is_some_and(|c| is_hanzi(c) || is_closing(c) || matches!(c, '%' | '％'));
+        let ends_a_word =
+            left(text, i).is_some_and(|c| is_hanzi(c) || is_closing(c) || matches!(c, '%' | '％'));
         let next = right_ink(text, end).map(|(_, c)| c);
         let dated = passage.numbers.iter().any(|number| {
             number.range.start == end && matches!(right(text, number.range.end), Some('年' | '月'))

@@ -2,6 +2,7 @@
 
 use tongbao_document::Severity;
 
+use crate::numbering::Kind;
 use crate::proofreading::chars::{is_hanzi, left, right, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
@@ -76,10 +77,11 @@ fn unmatched(galley: &Galley<'_>, sheet: &mut Sheet) {
                 continue;
             }
             // A quotation of several paragraphs opens at each and closes at the last.
+            let long =
+                passage.text.contains('。') && matches!(passage.kind, Kind::Body | Kind::Measure);
             let goes_on = |index: Option<usize>| {
-                index
-                    .and_then(|index| galley.passage(index))
-                    .is_some_and(|next| next.text.trim_start().starts_with('“'))
+                let next = index.and_then(|index| galley.passage(index));
+                long && next.is_some_and(|next| next.text.trim_start().starts_with('“'))
             };
             if half.mark == '“' && goes_on(i.checked_add(1)) {
                 continue;

@@ -1,6 +1,6 @@
 //! Spaces inside Chinese text, and characters that only look right.
 
-use tongbao_document::Severity;
+use tongbao_document::{Finding, Place, Position, Severity, Span};
 
 use crate::numbering::{Kind, PieceKind};
 use crate::proofreading::chars::{
@@ -43,18 +43,30 @@ pub(super) const BETWEEN_HANZI: Rule = Rule {
         "开展R&D 调研。",
         "　　　　年　月　日",
     ],
-    check: Check::Passages(Region::PROSE, between_hanzi),
+    check: Check::Passages(Region::ALL, between_hanzi),
 };
 
 fn between_hanzi(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    if matches!(passage.kind, Kind::Field | Kind::Contact) {
+    if matches!(
+        passage.kind,
+        Kind::Field
+            | Kind::Contact
+            | Kind::Table
+            | Kind::Signature
+            | Kind::Date
+            | Kind::Edition
+    ) {
         return;
     }
     for gap in gaps(text) {
         let (Some(a), Some(b)) = (left(text, gap.start), right(text, gap.end)) else {
             continue;
         };
+        // In a title a space may stand between two bodies.
+        if passage.kind == Kind::Title && !inside_a_word(text, &gap) {
+            continue;
+        }
         let mark = |c: char| is_stop(c) || is_opening(c) || is_closing(c);
         if !(is_hanzi(a) || mark(a)) || !(is_hanzi(b) || mark(b)) || allowed(passage, &gap) {
             continue;
@@ -168,7 +180,7 @@ fn han_latin(passage: &Passage, sheet: &mut Sheet) {
     }
 }
 
-pub(super) const INVISIBLE: Rule = Rule {
+pub(crate) const INVISIBLE: Rule = Rule {
     id: "space-invisible",
     family: Family::Punctuation,
     severity: Severity::Error,
@@ -179,14 +191,42 @@ pub(super) const INVISIBLE: Rule = Rule {
     check: Check::Passages(Region::ALL, invisible),
 };
 
+/// Whether `c` cannot be seen and says nothing.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2028}' | '\u{2029}' | '\u{180e}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+        || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// Unseen characters of a text source: the reader takes them off, so no passage shows them.
+pub(crate) fn unseen_in(source: &str) -> Vec<Finding> {
+    let unseen = source
+        .char_indices()
+        .filter(|(i, c)| *i > 0 && is_unseen(*c));
+    unseen
+        .map(|(i, c)| {
+            let nowhere = Position { line: 0, column: 0 };
+            let span = Span {
+                bytes: i..i + c.len_utf8(),
+                start: nowhere,
+                end: nowhere,
+            };
+            let message = format!("文中有看不见的字符（U+{:04X}）", c as u32);
+            Finding::new(INVISIBLE.id, INVISIBLE.severity, message)
+                .at(Place::Source(span))
+                .quoting(c)
+                .hint("删去")
+                .fix("")
+        })
+        .collect()
+}
+
 fn invisible(passage: &Passage, sheet: &mut Sheet) {
     for (i, c) in passage.text.char_indices() {
-        let unseen = matches!(c,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2028}' | '\u{2029}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
-            || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-            || c == '\t' && passage.kind != Kind::Table;
-        if unseen {
+        let tab = c == '\t' && passage.kind != Kind::Table;
+        // Those of a text source are found in the source.
+        if tab || is_unseen(c) && passage.places.start().is_none() {
             sheet
                 .at(
                     i..i + c.len_utf8(),

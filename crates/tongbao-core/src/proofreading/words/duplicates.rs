@@ -94,7 +94,14 @@ fn duplicate(passage: &Passage, sheet: &mut Sheet) {
         let Some((_, before, behind)) = DOUBLED.iter().find(|(word, ..)| *word == c) else {
             continue;
         };
-        let other = left(text, i).is_some_and(|c| before.contains(&c))
+        // 项目的的: 目 ends another word than 目的.
+        let head = crate::proofreading::chars::before(text, i);
+        let noun = [
+            "项目", "科目", "栏目", "题目", "名目", "数目", "节目", "账目", "书目", "条目",
+        ]
+        .iter()
+        .any(|noun| head.ends_with(noun));
+        let other = left(text, i).is_some_and(|c| before.contains(&c)) && !noun
             || starts_with_any(text, end, behind);
         if !other && !passage.masks.covers(Mask::Title, i) {
             sheet
