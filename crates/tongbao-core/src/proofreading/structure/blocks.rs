@@ -212,7 +212,9 @@ fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
         };
         // A heading that is a whole sentence may be all there is to say.
         let text = passage.text.trim_end();
-        let says_all = text.ends_with('。') && (text.contains('，') || text.chars().count() > 30);
+        let low = passage.level > Some(2);
+        let says_all =
+            text.ends_with('。') && (low || text.contains('，') || text.chars().count() > 30);
         let own_text = passage
             .pieces
             .iter()

@@ -1,0 +1,33 @@
+//! What each stage costs for a notice of about 22 problems, and both files of it together.
+//! `cargo bench -p tongbao-tests`.
+#![allow(missing_docs, reason = "criterion's macros make the functions")]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use tongbao::{LayoutOptions, ReadOptions, Style};
+use tongbao_tests::generator::{Recipe, Shape, notice};
+
+fn stages(criterion: &mut Criterion) {
+    let text = notice(Recipe { seed: 7, shape: Shape::Labelled, problems: 22 });
+    let source = text.as_bytes();
+    let made = tongbao_tests::make(source);
+    let faces = tongbao::fonts::bundled();
+    let (read, style, layout) =
+        (ReadOptions::default(), Style::default(), LayoutOptions::default());
+
+    criterion.bench_function("read", |b| b.iter(|| tongbao::read_text(source, &read)));
+    criterion.bench_function("compose", |b| b.iter(|| tongbao::compose(&made.notice, &style)));
+    criterion.bench_function("paginate", |b| {
+        b.iter(|| tongbao::paginate(&made.document, &faces, &layout));
+    });
+    criterion.bench_function("docx", |b| {
+        b.iter(|| tongbao::docx::write(&made.document, &tongbao::docx::DocxOptions::default()));
+    });
+    criterion.bench_function("pdf", |b| {
+        let options = tongbao::pdf::PdfOptions::default();
+        b.iter(|| tongbao::pdf::write(&made.document, &made.pages, &faces, &options));
+    });
+    criterion.bench_function("both files", |b| b.iter(|| tongbao_tests::make(source)));
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
