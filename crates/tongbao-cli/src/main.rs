@@ -51,12 +51,27 @@ fn main() -> ExitCode {
     let dropped = dropped();
     let exit = match &dropped {
         Some(arguments) => run(arguments),
-        None => run(&std::env::args_os().collect::<Vec<_>>()),
+        None => run(&with_command(std::env::args_os().collect())),
     };
     if dropped.is_some() {
         terminal::keep_window_open();
     }
     exit.into()
+}
+
+/// The call with `build` put in where it begins with a path: `tongbao 通报.txt -o 成品`.
+fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let command = arguments::command();
+    let begins_with_path = arguments.get(1).is_some_and(|first| {
+        let is_command = command
+            .get_subcommands()
+            .any(|known| first == known.get_name());
+        !is_command && Path::new(first).exists()
+    });
+    if begins_with_path {
+        arguments.insert(1, "build".into());
+    }
+    arguments
 }
 
 /// The call `build PATH…` where the call was only paths: files dropped on the program.

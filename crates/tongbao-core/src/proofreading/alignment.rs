@@ -72,6 +72,8 @@ pub(crate) struct Counted {
     pub(crate) counted: usize,
     /// What the source says; `None` where it has no number there.
     pub(crate) written: Option<usize>,
+    /// The number as the model prints it.
+    pub(crate) printed: String,
     /// What stands before and behind the numeral: （ and ）.
     pub(crate) marks: (String, String),
 }
@@ -231,6 +233,7 @@ impl<'s> Aligner<'s> {
                 range,
                 counted,
                 written: Some(written),
+                printed: text.to_owned(),
                 marks,
             });
         } else {
@@ -238,6 +241,7 @@ impl<'s> Aligner<'s> {
                 range: start..start,
                 counted,
                 written: None,
+                printed: text.to_owned(),
                 marks,
             });
         }
@@ -322,10 +326,25 @@ impl<'s> Aligner<'s> {
     }
 
     /// The next character from `at` on that is neither blank nor a mark of a page.
-    fn skip(&self, at: usize) -> usize {
-        let rest = slice(self.source, at..self.source.len());
+    fn skip(&self, mut at: usize) -> usize {
         let noise = |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '\u{feff}');
-        at + (rest.len() - rest.trim_start_matches(noise).len())
+        loop {
+            let rest = slice(self.source, at..self.source.len());
+            let kept = rest.trim_start_matches(noise);
+            at += rest.len() - kept.len();
+            // 【党内】: the mark of a line.
+            let mark = ["党内】", "备注】", "正文】", "公开】", "免校"]
+                .iter()
+                .find_map(|word| {
+                    kept.strip_prefix('【')?.strip_prefix(word)?;
+                    let end = kept.find('】').filter(|end| *end < 200)?;
+                    Some(end + '】'.len_utf8())
+                });
+            match mark {
+                Some(length) => at += length,
+                None => return at,
+            }
+        }
     }
 }
 
@@ -408,6 +427,7 @@ fn unwritten(text: &str, start: usize) -> Option<Counted> {
         range: start..start + text.len(),
         counted,
         written: None,
+        printed: text.to_owned(),
         marks: (prefix.to_owned(), suffix.to_owned()),
     })
 }

@@ -21,6 +21,7 @@ pub(super) const RULES: &[&Rule] = &[
     &sums::BREAKDOWN,
     &sums::AMONG,
     &rates::RATE,
+    &rates::SHARE,
     &changes::DIRECTION,
     &tables::TOTALS,
     &dates::ORDER,

@@ -28,6 +28,9 @@ pub(super) struct Ending {
     pub(super) notes: Range<usize>,
 }
 
+/// The rank of （一）, below which nothing follows a signature.
+const SECTION_RANK: u8 = 22;
+
 /// How many paragraphs at the end are looked at.
 const TAIL: usize = 40;
 
@@ -185,11 +188,21 @@ fn find_date(body: &mut Vec<Paragraph>) -> Option<usize> {
             .checked_sub(1)
             .and_then(|i| body.get(i))
             .is_some_and(|l| is_body(&l.text));
-        if dates::date(&line.text).is_some() && (back < 3 || signed) {
+        let closes = !goes_on(body.get(at + 1..).unwrap_or_default());
+        if dates::date(&line.text).is_some() && (back < 3 || signed) && closes {
             return Some(at);
         }
     }
     None
+}
+
+/// Whether the notice itself goes on in `after`: a date under the title is not the last line.
+/// Headings inside an attachment do not count.
+fn goes_on(after: &[Paragraph]) -> bool {
+    after
+        .iter()
+        .take_while(|line| !line.text.starts_with("附件"))
+        .any(|line| markers::marker(&line.text).is_some_and(|marker| marker.rank() <= SECTION_RANK))
 }
 
 /// Where the lines of the signature start that end at `end`.

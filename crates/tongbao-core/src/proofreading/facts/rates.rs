@@ -4,12 +4,12 @@ use tongbao_document::Severity;
 
 use super::counts::Tally;
 use super::statements::{Statement, Status, statements};
-use crate::proofreading::chars::{clause, slice};
+use crate::proofreading::chars::{after, clause, floor, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
 use crate::proofreading::remarks::Sheet;
-use crate::proofreading::rule::{Check, Family, Rule};
+use crate::proofreading::rule::{Check, Family, Region, Rule};
 
 pub(super) const RATE: Rule = Rule {
     id: "fact-rate",
@@ -27,6 +27,76 @@ pub(super) const RATE: Rule = Rule {
     ],
     check: Check::Galley(rate),
 };
+
+pub(super) const SHARE: Rule = Rule {
+    id: "fact-share",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：部分÷总数",
+    summary: "“其中……人，占比……%”与前面的总数相符",
+    examples: &[(
+        "选拔任用干部24名，其中35岁以下6名，占比35%。",
+        "选拔任用干部24名，其中35岁以下6名，占比25%。",
+    )],
+    traps: &[
+        "首违不罚案件126件，占案件总数的18.4%。",
+        "选拔任用干部24名。其中，35岁以下6名，占25%。",
+        "新增床位600张，其中公办330张，占比达到52.6%以上。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, share),
+};
+
+fn share(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for (at, word) in text.match_indices("其中") {
+        let before = statements_around(passage, at);
+        let Some(total) = before.last().filter(|total| {
+            !slice(text, total.range.end..at).contains(['；']) && total.classifier != "%"
+        }) else {
+            continue;
+        };
+        let end = after(text, at)
+            .find(['。', '；'])
+            .map_or(text.len(), |end| at + end);
+        let behind = passage.quantities(at + word.len()..end);
+        let pair = behind
+            .windows(2)
+            .find(|pair| pair.last().is_some_and(|percent| percent.classifier == "%"));
+        let Some([part, percent]) = pair else {
+            continue;
+        };
+        let between = slice(text, part.range.end..percent.range.start);
+        let shares = ["，占", "，占比", "，占比为", "，占总数的", "，占全部的"].contains(&between);
+        let plain = after(text, percent.range.end).starts_with(['，', '。', '；'])
+            || percent.range.end == end;
+        if !shares || !plain || percent.classifier != "%" || part.classifier != total.classifier {
+            continue;
+        }
+        if part.value <= total.value
+            && !part
+                .value
+                .is_percent(percent.value, total.value, percent.decimals)
+        {
+            let real = part.value.percent_of(total.value);
+            let real = real.map_or_else(String::new, |real| format!("{real}%"));
+            sheet
+                .at(
+                    percent.range.clone(),
+                    format!("{}÷{}是{real}", part.value, total.value),
+                )
+                .hint("查对部分、总数和比率");
+        }
+    }
+}
+
+/// The counts in the two sentences before `at`.
+fn statements_around(passage: &Passage, at: usize) -> Vec<Quantity> {
+    let start = floor(&passage.text, at.saturating_sub(300));
+    let head = slice(&passage.text, start..at);
+    let last = head.trim_end_matches(['。', '，']);
+    let from = last.rfind('。').map_or(start, |stop| start + stop);
+    passage.quantities(from..at)
+}
 
 const RATES: &[&str] = &["完成率", "办结率", "整改率", "销号率", "化解率", "落实率"];
 

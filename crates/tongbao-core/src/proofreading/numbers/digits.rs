@@ -6,6 +6,7 @@ use crate::proofreading::chars::{after, before, is_hanzi, left, right, slice, st
 use crate::proofreading::galley::Galley;
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
+use crate::proofreading::quantities::Number;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
 
@@ -136,7 +137,25 @@ fn thousands(galley: &Galley<'_>, sheet: &mut Sheet) {
             }
         }
     }
-    if let (Some((passage, range)), Some((other, _))) = (grouped, plain) {
+    // 1,326条 and 1326条 in one paragraph.
+    let beside = galley.passages.iter().enumerate().find_map(|(i, passage)| {
+        let counted = |number: &&Number| {
+            right(&passage.text, number.range.end).is_some_and(|c| is_hanzi(c) && c != '年')
+        };
+        let plain = |number: &Number| !number.grouped && number.range.len() == 4;
+        let one = passage
+            .numbers
+            .iter()
+            .filter(counted)
+            .find(|number| number.grouped)?;
+        let other = passage.numbers.iter().filter(counted).any(plain);
+        other.then(|| (i, one.range.clone()))
+    });
+    if let Some((passage, range)) = beside {
+        sheet
+            .within(passage, range, "这里的数字用逗号分节，同一段里别的没有分节")
+            .hint("全文统一：都不分节，或都分节");
+    } else if let (Some((passage, range)), Some((other, _))) = (grouped, plain) {
         sheet
             .within(
                 passage,

@@ -84,8 +84,8 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
             if sentence_like
                 && (is_hanzi(last)
                     || is_closing(last)
-                    || last.is_ascii_alphanumeric()
-                    || matches!(last, '%' | '％'))
+                    || last.is_alphanumeric()
+                    || matches!(last, '%' | '％' | '℃' | '㎡' | '²'))
             {
                 sheet
                     .at(at..text.len(), "段落末尾没有句号")

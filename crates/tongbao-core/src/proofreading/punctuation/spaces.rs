@@ -50,12 +50,7 @@ fn between_hanzi(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     if matches!(
         passage.kind,
-        Kind::Field
-            | Kind::Contact
-            | Kind::Table
-            | Kind::Signature
-            | Kind::Date
-            | Kind::Edition
+        Kind::Field | Kind::Contact | Kind::Table | Kind::Signature | Kind::Date | Kind::Edition
     ) {
         return;
     }

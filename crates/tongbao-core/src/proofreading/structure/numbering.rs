@@ -55,7 +55,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
         };
         let expected = previous.map_or(counted.counted, |previous| previous + 1);
         let Some(written) = counted.written else {
-            let number = numbered_like(&passage.text, counted);
+            let number = format!("序号“{}”", counted.printed);
             sheet
                 .within(
                     i,
@@ -66,7 +66,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             last.insert(key, expected);
             continue;
         };
-        last.insert(key, written);
+        last.insert(key.clone(), written);
         let (prefix, suffix) = &counted.marks;
         // （1） may stand in the line of the label above.
         let inline = written
@@ -84,6 +84,8 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             .trim()
             .to_owned();
         if previous == Some(written) {
+            // The ones behind it are counted on from here.
+            last.insert(key, expected);
             sheet
                 .within(i, counted.range.clone(), format!("序号“{number}”重复"))
                 .severity(Severity::Error)
@@ -142,16 +144,6 @@ fn list_of(path: &str) -> &str {
 
 fn first_char(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-fn numbered_like(_text: &str, counted: &Counted) -> String {
-    let (prefix, suffix) = &counted.marks;
-    let han = matches!((prefix.as_str(), suffix.as_str()), ("" | "（", "、" | "是"));
-    if han {
-        format!("第{}个序号", counted.counted)
-    } else {
-        format!("序号“{prefix}{}{suffix}”", counted.counted)
-    }
 }
 
 pub(super) const LEVEL_ORDER: Rule = Rule {
