@@ -7,15 +7,24 @@ use tongbao::{LayoutOptions, ReadOptions, Style};
 use tongbao_tests::generator::{Recipe, Shape, notice};
 
 fn stages(criterion: &mut Criterion) {
-    let text = notice(Recipe { seed: 7, shape: Shape::Labelled, problems: 22 });
+    let text = notice(Recipe {
+        seed: 7,
+        shape: Shape::Labelled,
+        problems: 22,
+    });
     let source = text.as_bytes();
     let made = tongbao_tests::make(source);
     let faces = tongbao::fonts::bundled();
-    let (read, style, layout) =
-        (ReadOptions::default(), Style::default(), LayoutOptions::default());
+    let (read, style, layout) = (
+        ReadOptions::default(),
+        Style::default(),
+        LayoutOptions::default(),
+    );
 
     criterion.bench_function("read", |b| b.iter(|| tongbao::read_text(source, &read)));
-    criterion.bench_function("compose", |b| b.iter(|| tongbao::compose(&made.notice, &style)));
+    criterion.bench_function("compose", |b| {
+        b.iter(|| tongbao::compose(&made.notice, &style));
+    });
     criterion.bench_function("paginate", |b| {
         b.iter(|| tongbao::paginate(&made.document, &faces, &layout));
     });

@@ -1,5 +1,10 @@
 //! Canonical text: it looks as agreed, and reads back to the same notice.
-#![allow(clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stderr,

@@ -19,6 +19,10 @@ use tongbao_core::model::{
     SlotForm, Start, State, Table, TitledBy,
 };
 
+#[allow(
+    unused_imports,
+    reason = "not every test that shares this module uses it"
+)]
 pub use plausible::plausible;
 
 /// A text as notices have it, and now and then one that formats have to quote.
