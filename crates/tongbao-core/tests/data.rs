@@ -1,4 +1,5 @@
 //! Data: what goes in comes back, errors tell their place, limits hold.
+#![allow(clippy::format_push_string, reason = "tests")]
 #![allow(
     clippy::expect_used,
     clippy::panic,
