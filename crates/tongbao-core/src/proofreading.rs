@@ -24,6 +24,7 @@ mod punctuation;
 mod quantities;
 mod remarks;
 mod rule;
+mod signature;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -125,13 +126,14 @@ fn read(galley: &Galley<'_>, options: &ProofreadOptions) -> Vec<Remark> {
     let mut sheets: Vec<(&'static Rule, Sheet)> =
         wanted.map(|rule| (rule, Sheet::new(rule))).collect();
     for (i, passage) in galley.passages.iter().enumerate() {
+        let hits = lexicon.find(&passage.text);
         for (rule, sheet) in &mut sheets {
             sheet.turn_to(i);
             match rule.check {
                 Check::Passages(region, check) if region.contains(passage.kind) => {
                     check(passage, sheet);
                 }
-                Check::Words(check) => check(passage, &lexicon, sheet),
+                Check::Words(check) if !hits.is_empty() => check(passage, &hits, sheet),
                 _ => {}
             }
         }

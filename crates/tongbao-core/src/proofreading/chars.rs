@@ -169,7 +169,7 @@ pub(crate) fn starts_with_any(text: &str, at: usize, words: &[&str]) -> bool {
 }
 
 /// How far a look around a place goes at most, in bytes: keeps every rule linear.
-const WINDOW: usize = 600;
+const WINDOW: usize = 480;
 
 /// The largest character boundary not past `at`.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
@@ -194,6 +194,12 @@ fn around(text: &str, at: usize, stops: fn(char) -> bool) -> std::ops::Range<usi
         .find(|(_, c)| stops(*c))
         .map_or(high, |(i, _)| at + i);
     start..end
+}
+
+/// The last place of `c` before `at`, within a fixed window.
+pub(crate) fn last_before(text: &str, at: usize, c: char) -> Option<usize> {
+    let low = floor(text, at.saturating_sub(WINDOW));
+    slice(text, low..at).rfind(c).map(|offset| low + offset)
 }
 
 /// The clause around `at`: what stands between two 点号 other than 、.

@@ -5,7 +5,7 @@ mod counts;
 mod dates;
 mod deadlines;
 mod rates;
-mod statements;
+pub(super) mod statements;
 mod sums;
 mod tables;
 

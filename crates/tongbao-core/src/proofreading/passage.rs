@@ -1,11 +1,14 @@
 //! Paragraphs as the rules read them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::alignment::{Counted, Found, Places};
 use super::calendar::{Mention, mentions};
+use super::facts::statements::{Statement, statements};
 use super::masks::Masks;
 use super::quantities::{Number, Quantity, numbers, quantities};
+use super::signature::Signature;
 use crate::model::Audience;
 use crate::numbering::{Kind, PieceKind, Printed};
 
@@ -26,12 +29,16 @@ pub(crate) struct Passage {
     pub(crate) path: String,
     /// Who may read it.
     pub(crate) audience: Audience,
+    /// Which characters it may hold.
+    signature: Signature,
     /// What rules leave alone.
     pub(crate) masks: Masks,
     /// Its numbers in Arabic digits.
     pub(crate) numbers: Vec<Number>,
     /// Where its characters stand in the source.
     pub(crate) places: Places,
+    /// Its sentences that count something, found when first asked for.
+    statements: OnceCell<Vec<Statement>>,
 }
 
 impl Passage {
@@ -40,6 +47,7 @@ impl Passage {
         Self {
             kind: printed.kind,
             level: printed.level,
+            signature: Signature::of(&found.text),
             masks: Masks::find(&found.text),
             numbers: numbers(&found.text),
             text: found.text,
@@ -48,6 +56,7 @@ impl Passage {
             path: printed.path.clone(),
             audience: printed.audience,
             places: found.places,
+            statements: OnceCell::new(),
         }
     }
 
@@ -86,6 +95,11 @@ impl Passage {
         quantities(&self.text, &self.numbers, within)
     }
 
+    /// Its sentences that count something.
+    pub(crate) fn statements(&self) -> &[Statement] {
+        self.statements.get_or_init(|| statements(self))
+    }
+
     /// Where the words behind number and label begin.
     pub(crate) fn words_start(&self) -> usize {
         self.pieces
@@ -108,5 +122,30 @@ impl Passage {
             .iter()
             .find(|(found, _)| *found == kind)
             .map(|(_, range)| range.clone())
+    }
+
+    /// Whether one of `characters` may be in the text.
+    pub(crate) fn may_hold(&self, characters: &[char]) -> bool {
+        characters.iter().any(|c| self.signature.may_hold(*c))
+    }
+
+    /// Whether the text holds characters other than hanzi, ASCII and the usual marks.
+    pub(crate) fn is_odd(&self) -> bool {
+        self.signature.is_odd()
+    }
+
+    /// The places of `needle` in the text.
+    pub(crate) fn matches<'p>(
+        &'p self,
+        needle: &'p str,
+    ) -> impl Iterator<Item = (usize, &'p str)> + 'p {
+        let possible = needle.chars().all(|c| self.signature.may_hold(c));
+        let found = possible.then(|| self.text.match_indices(needle));
+        found.into_iter().flatten()
+    }
+
+    /// Whether one of `words` is in the text.
+    pub(crate) fn mentions_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.matches(word).next().is_some())
     }
 }

@@ -266,8 +266,15 @@ fn counted(text: &str, range: Range<usize>, value: Amount, decimals: u32) -> Opt
     let tail = after(text, range.end);
     let gap = tail.len() - tail.trim_start_matches(['余', '多']).len();
     let tail = tail.get(gap..).unwrap_or_default();
+    let first = tail.as_bytes().get(..3.min(tail.len()))?;
     let classifier = CLASSIFIERS
         .into_iter()
+        .filter(|classifier| {
+            classifier
+                .as_bytes()
+                .get(..first.len())
+                .is_none_or(|b| b == first)
+        })
         .filter(|classifier| tail.starts_with(classifier))
         .max_by_key(|classifier| classifier.len())?;
     Some(Quantity {

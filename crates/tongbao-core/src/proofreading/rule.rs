@@ -5,7 +5,7 @@ use tongbao_document::Severity;
 use super::galley::Galley;
 use super::passage::Passage;
 use super::remarks::Sheet;
-use super::words::Lexicon;
+use super::words::Hit;
 use crate::numbering::Kind;
 
 /// A rule of proofreading: what it looks for, on whose authority, and how to try it.
@@ -75,8 +75,8 @@ impl Family {
 pub(crate) enum Check {
     /// Passage by passage, those of the region only.
     Passages(Region, fn(&Passage, &mut Sheet)),
-    /// Passage by passage, with the list of wrong words.
-    Words(fn(&Passage, &Lexicon, &mut Sheet)),
+    /// Passage by passage, with the words of the list that are in it.
+    Words(fn(&Passage, &[Hit<'_>], &mut Sheet)),
     /// The notice as a whole.
     Galley(fn(&Galley<'_>, &mut Sheet)),
 }

@@ -17,11 +17,8 @@ fn findings(rule: &'static Rule, text: &str) -> Vec<(std::ops::Range<usize>, Opt
             check(&Passage::plain(region.example(), text), &mut sheet)
         }
         Check::Words(check) => {
-            check(
-                &Passage::plain(crate::numbering::Kind::Body, text),
-                &lexicon,
-                &mut sheet,
-            );
+            let passage = Passage::plain(crate::numbering::Kind::Body, text);
+            check(&passage, &lexicon.find(text), &mut sheet);
         }
         Check::Galley(_) => return whole(rule, text),
     }
@@ -120,47 +117,4 @@ fn ids_are_unique_and_families_hold_together() {
         families.push(rule.family);
     }
     assert!(families.is_sorted());
-}
-
-#[test]
-#[ignore]
-fn zz_profile() {
-    let text = std::fs::read_to_string("/tmp/big.txt").unwrap();
-    let t = std::time::Instant::now();
-    let notice = read(&text);
-    println!("read {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let galley = Galley::new(&notice, Source::Text(&text));
-    println!("galley {:?}", t.elapsed());
-    let lexicon = Lexicon::new(&[]);
-    let mut times = Vec::new();
-    for rule in rules() {
-        let t = std::time::Instant::now();
-        let mut sheet = Sheet::new(rule);
-        match rule.check {
-            Check::Passages(region, check) => {
-                for (i, p) in galley.passages.iter().enumerate() {
-                    sheet.turn_to(i);
-                    if region.contains(p.kind) {
-                        check(p, &mut sheet)
-                    }
-                }
-            }
-            Check::Words(check) => {
-                for (i, p) in galley.passages.iter().enumerate() {
-                    sheet.turn_to(i);
-                    check(p, &lexicon, &mut sheet)
-                }
-            }
-            Check::Galley(check) => check(&galley, &mut sheet),
-        }
-        times.push((t.elapsed(), rule.id, sheet.finish().len()));
-    }
-    times.sort();
-    times.reverse();
-    let total: std::time::Duration = times.iter().map(|t| t.0).sum();
-    println!("rules {total:?}");
-    for t in times.iter().take(45) {
-        println!("{:?} {} {}", t.0, t.1, t.2);
-    }
 }

@@ -8,7 +8,7 @@ mod terms;
 mod traditional;
 mod until;
 
-pub(crate) use lists::Lexicon;
+pub(crate) use lists::{Hit, Lexicon};
 
 use super::rule::Rule;
 

@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use super::statements::{Counted, Statement, Status, statements};
+use super::statements::{Counted, Statement, Status};
 use crate::model::State;
 use crate::numbering::Kind;
 use crate::proofreading::chars::{after, clause, slice};
@@ -134,7 +134,7 @@ fn problems(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .any(|words| passage.text.contains(words))
     });
     for (i, passage) in overview(galley) {
-        let all = statements(passage);
+        let all = passage.statements();
         let summed: Vec<usize> = all
             .iter()
             .flat_map(|statement| {
@@ -272,7 +272,7 @@ fn states(galley: &Galley<'_>, sheet: &mut Sheet) {
         return;
     };
     for (i, passage) in overview(galley) {
-        for statement in statements(passage) {
+        for statement in passage.statements() {
             for (total, parts) in statement.totals() {
                 let about_all = told_problems(passage, &total.quantity)
                     || about_problems(passage, &statement, total);
@@ -339,7 +339,7 @@ fn measures(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut declared: Option<(usize, Quantity)> = None;
     for (i, passage) in overview(galley) {
         let text = &passage.text;
-        for statement in statements(passage) {
+        for statement in passage.statements() {
             for count in &statement.counts {
                 let quantity = &count.quantity;
                 let noun = quantity.noun(text);

@@ -3,7 +3,7 @@
 use tongbao_document::Severity;
 
 use super::counts::Tally;
-use super::statements::{Statement, Status, statements};
+use super::statements::{Statement, Status};
 use crate::proofreading::chars::{after, clause, floor, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
@@ -48,7 +48,7 @@ pub(super) const SHARE: Rule = Rule {
 
 fn share(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (at, word) in text.match_indices("其中") {
+    for (at, word) in passage.matches("其中") {
         let before = statements_around(passage, at);
         let Some(total) = before.last().filter(|total| {
             !slice(text, total.range.end..at).contains(['；']) && total.classifier != "%"
@@ -106,7 +106,7 @@ fn rate(galley: &Galley<'_>, sheet: &mut Sheet) {
         if !RATES.iter().any(|name| passage.text.contains(name)) {
             continue;
         }
-        let all = statements(passage);
+        let all = passage.statements();
         for (k, statement) in all.iter().enumerate() {
             for count in statement
                 .counts

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::proofreading::chars::slice;
+use crate::proofreading::chars::{floor, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
 
 /// How far the counted things are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
+pub(in crate::proofreading) enum Status {
     Done,
     Stage,
     Running,
@@ -61,26 +61,26 @@ const WORDS: &[(Status, &[&str])] = &[
 
 /// A count of a sentence with what is said of it.
 #[derive(Clone, Debug)]
-pub(super) struct Counted {
-    pub(super) quantity: Quantity,
-    pub(super) status: Option<Status>,
+pub(in crate::proofreading) struct Counted {
+    pub(in crate::proofreading) quantity: Quantity,
+    pub(in crate::proofreading) status: Option<Status>,
     /// The words before it, back to the last mark or number.
-    pub(super) lead: Range<usize>,
+    pub(in crate::proofreading) lead: Range<usize>,
     /// It stands in a clause that opens with 其中, or in brackets.
-    pub(super) part: bool,
+    pub(in crate::proofreading) part: bool,
 }
 
 /// A sentence up to 。！？ with its counts.
 #[derive(Clone, Debug)]
-pub(super) struct Statement {
-    pub(super) range: Range<usize>,
-    pub(super) counts: Vec<Counted>,
+pub(in crate::proofreading) struct Statement {
+    pub(in crate::proofreading) range: Range<usize>,
+    pub(in crate::proofreading) counts: Vec<Counted>,
 }
 
 impl Statement {
     /// The totals a sentence gives before it tells how many are done – each the last count without
     /// status – with the counts of the same kind behind it that have one.
-    pub(super) fn totals(&self) -> Vec<(&Counted, Vec<&Counted>)> {
+    pub(in crate::proofreading) fn totals(&self) -> Vec<(&Counted, Vec<&Counted>)> {
         let mut found = Vec::new();
         let mut rest = self.counts.as_slice();
         while let Some(first) = rest.iter().position(|count| count.status.is_some()) {
@@ -122,18 +122,18 @@ impl Statement {
     }
 
     /// The first total of [`Statement::totals`].
-    pub(super) fn total(&self) -> Option<(&Counted, Vec<&Counted>)> {
+    pub(in crate::proofreading) fn total(&self) -> Option<(&Counted, Vec<&Counted>)> {
         self.totals().into_iter().next()
     }
 }
 
 /// The sum of the counts.
-pub(super) fn sum(counts: &[&Counted]) -> Amount {
+pub(in crate::proofreading) fn sum(counts: &[&Counted]) -> Amount {
     Amount::sum(counts.iter().map(|count| count.quantity.value))
 }
 
 /// The sentences of a passage that hold counts.
-pub(super) fn statements(passage: &Passage) -> Vec<Statement> {
+pub(in crate::proofreading) fn statements(passage: &Passage) -> Vec<Statement> {
     let text = &passage.text;
     let mut found = Vec::new();
     let mut start = 0;
@@ -225,7 +225,9 @@ fn status_at_start(words: &str) -> Option<Status> {
 
 /// Whether the count at `at` is told apart: behind 其中 in its clause, or in brackets.
 fn is_part(text: &str, sentence: &Range<usize>, at: usize) -> bool {
-    let head = slice(text, sentence.start..at);
+    const NEAR: usize = 400;
+    let start = sentence.start.max(floor(text, at.saturating_sub(NEAR)));
+    let head = slice(text, start..at);
     let open = head
         .rfind('（')
         .is_some_and(|open| !slice(head, open..head.len()).contains('）'));

@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use super::statements::{Counted, Statement, Status, statements, sum};
+use super::statements::{Counted, Statement, Status, sum};
 use crate::proofreading::chars::{after, before, right, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
@@ -40,7 +40,7 @@ pub(super) const STATES: Rule = Rule {
 
 fn states(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let all = statements(passage);
+    let all = passage.statements();
     for (total, all) in all.iter().flat_map(Statement::totals) {
         let whole = total.quantity.value;
         let plain: Vec<&Counted> = all.iter().copied().filter(|count| !count.part).collect();
@@ -127,7 +127,7 @@ pub(super) const TOTAL: Rule = Rule {
 
 fn total(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for statement in statements(passage) {
+    for statement in passage.statements() {
         for (k, count) in statement.counts.iter().enumerate() {
             let quantity = &count.quantity;
             let lead = before(text, quantity.range.start);
@@ -237,7 +237,7 @@ pub(super) const BREAKDOWN: Rule = Rule {
 
 fn breakdown(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for statement in statements(passage) {
+    for statement in passage.statements() {
         for (k, count) in statement.counts.iter().enumerate() {
             let whole = &count.quantity;
             let tail = after(text, whole.range.end);
@@ -312,7 +312,7 @@ pub(super) const AMONG: Rule = Rule {
 
 fn among(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for statement in statements(passage) {
+    for statement in passage.statements() {
         for pair in statement.counts.windows(2) {
             let [first, second] = pair else { continue };
             let done = ["已完成", "完成", "办结", "销号", "整改到位"]

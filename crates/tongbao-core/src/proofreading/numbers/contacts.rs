@@ -122,14 +122,14 @@ pub(super) const EMAIL: Rule = Rule {
 
 fn email(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, sign) in text.match_indices('＠') {
+    for (i, sign) in passage.matches("＠") {
         sheet
             .at(i..i + sign.len(), "电子邮箱里的“@”用了全角")
             .hint("改为“@”")
             .fix("@");
     }
     let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    for (i, _) in text.match_indices('@') {
+    for (i, _) in passage.matches("@") {
         let head = before(text, i);
         let user = head.trim_end_matches(address);
         let tail = after(text, i + 1);
@@ -177,7 +177,7 @@ fn url(passage: &Passage, sheet: &mut Sheet) {
         ("www。", "www."),
         ("www．", "www."),
     ] {
-        for (i, _) in text.match_indices(wrong) {
+        for (i, _) in passage.matches(wrong) {
             sheet
                 .at(i..i + wrong.len(), "网址里用了全角字符")
                 .hint(format!("改为“{right}”"))
@@ -278,7 +278,7 @@ fn privacy(passage: &Passage, sheet: &mut Sheet) {
         }
     }
     for word in ["银行卡号", "银行账号"] {
-        for (i, _) in text.match_indices(word) {
+        for (i, _) in passage.matches(word) {
             let tail = after(text, i + word.len()).trim_start_matches(['：', ':', ' ', '为']);
             let digits = tail.chars().take_while(char::is_ascii_digit).count();
             if digits >= 12 && !starts_with_any(text, i, &["银行账号管理"]) {

@@ -261,7 +261,7 @@ pub(super) const HANZI_YEAR: Rule = Rule {
 
 fn hanzi_year(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, year) in text.match_indices('年') {
+    for (i, year) in passage.matches("年") {
         let digit = |c: &char| "〇零一二三四五六七八九".contains(*c);
         let head: Vec<char> = before(text, i)
             .chars()
@@ -587,7 +587,7 @@ fn relative(passage: &Passage, sheet: &mut Sheet) {
         "近日",
         "日前",
     ] {
-        for (i, _) in text.match_indices(word) {
+        for (i, _) in passage.matches(word) {
             let end = i + word.len();
             let part = starts_with_any(text, end, &["度", "龄"])
                 || matches!(

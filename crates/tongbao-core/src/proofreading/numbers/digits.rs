@@ -25,6 +25,9 @@ pub(super) const FULL_WIDTH: Rule = Rule {
 };
 
 fn full_width(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.is_odd() {
+        return;
+    }
     let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let mut rest = passage.text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
@@ -181,6 +184,9 @@ pub(super) const ZERO_CHAR: Rule = Rule {
 };
 
 fn zero_char(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['年']) {
+        return;
+    }
     let text = &passage.text;
     for (i, c) in text.char_indices() {
         if !matches!(c, '○' | 'O' | 'o' | 'Ｏ' | '0' | '０' | '◯') {
@@ -272,14 +278,27 @@ fn idiom(passage: &Passage, sheet: &mut Sheet) {
     if passage.numbers.is_empty() {
         return;
     }
-    for (wrong, right) in IDIOMS {
-        for (i, _) in text.match_indices(wrong) {
+    for number in passage
+        .numbers
+        .iter()
+        .filter(|number| number.range.len() == 1)
+    {
+        let start = number.range.start;
+        for (wrong, good) in IDIOMS {
+            // The digit of the number is the first one of the words.
+            let offset = wrong.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let Some(at) = start.checked_sub(offset) else {
+                continue;
+            };
+            if !after(text, at).starts_with(wrong) {
+                continue;
+            }
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
-            let end = i + wrong.len();
-            if !digit(left(text, i)) && !digit(crate::proofreading::chars::right(text, end)) {
+            let end = at + wrong.len();
+            if !digit(left(text, at)) && !digit(right(text, end)) {
                 sheet
-                    .at(i..end, format!("“{wrong}”是固定词语，里面的数字用汉字"))
-                    .hint(format!("改为{}", quoted(right)));
+                    .at(at..end, format!("“{wrong}”是固定词语，里面的数字用汉字"))
+                    .hint(format!("改为{}", quoted(good)));
             }
         }
     }
@@ -312,7 +331,7 @@ pub(super) const ER_LIANG: Rule = Rule {
 
 fn er_liang(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, c) in text.match_indices('二') {
+    for (i, c) in passage.matches("二") {
         let end = i + c.len();
         let head = left(text, i);
         let counted = starts_with_any(

@@ -34,7 +34,7 @@ pub(super) const PERCENT: Rule = Rule {
 
 fn percent(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, sign) in text.match_indices('％') {
+    for (i, sign) in passage.matches("％") {
         sheet
             .at(i..i + sign.len(), "百分号用了全角")
             .hint("改为“%”")
@@ -296,7 +296,7 @@ fn multiple_decrease(passage: &Passage, sheet: &mut Sheet) {
         "减少", "下降", "降低", "缩短", "压缩", "缩减", "下跌", "缩小", "减", "降",
     ];
     let text = &passage.text;
-    for (i, times) in text.match_indices('倍') {
+    for (i, times) in passage.matches("倍") {
         let head = before(text, i);
         let number = head.trim_end_matches(|c: char| {
             c.is_ascii_digit() || c == '.' || crate::proofreading::chars::is_han_numeral(c)

@@ -51,6 +51,9 @@ pub(super) const ELLIPSIS: Rule = Rule {
 };
 
 fn ellipsis(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['.', '…', '·', '┄', '⋯', '．', '。']) {
+        return;
+    }
     let text = &passage.text;
     for (range, c, count) in runs(text, |c| {
         matches!(c, '.' | '。' | '…' | '·' | '┄' | '⋯' | '．')
@@ -83,7 +86,7 @@ pub(super) const ELLIPSIS_WITH_DENG: Rule = Rule {
 
 fn ellipsis_with_deng(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, found) in text.match_indices("……等") {
+    for (i, found) in passage.matches("……等") {
         if !starts_with_any(
             text,
             i + found.len() - '等'.len_utf8(),
@@ -109,7 +112,7 @@ pub(super) const ELLIPSIS_NEIGHBOURS: Rule = Rule {
 
 fn ellipsis_neighbours(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, dots) in text.match_indices("……") {
+    for (i, dots) in passage.matches("……") {
         if let Some(mark @ ('，' | '、' | '；' | '：')) = left(text, i) {
             sheet
                 .at(
@@ -142,6 +145,9 @@ pub(super) const DASH: Rule = Rule {
 };
 
 fn dash(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['-', '－', '─', '―', '–', '—']) {
+        return;
+    }
     let text = &passage.text;
     for (range, c, count) in runs(text, |c| matches!(c, '-' | '－' | '─' | '―' | '—' | '–'))
     {

@@ -32,6 +32,9 @@ pub(super) const COMMA: Rule = Rule {
 };
 
 fn comma(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&[',', ';', ':', '!', '?']) {
+        return;
+    }
     let text = &passage.text;
     for (i, c) in text.char_indices() {
         let full = match c {
@@ -112,6 +115,9 @@ pub(super) const PERIOD: Rule = Rule {
 };
 
 fn period(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['.', '．', '｡']) {
+        return;
+    }
     let text = &passage.text;
     let start = passage.words_start();
     for (i, c) in text.char_indices() {
@@ -166,6 +172,9 @@ pub(super) const QUOTES: Rule = Rule {
 };
 
 fn quotes(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['"', '\'', '＂', '「', '『', '〝']) {
+        return;
+    }
     let text = &passage.text;
     for (open, close, new_open, new_close) in [
         ('"', '"', '“', '”'),
@@ -243,6 +252,9 @@ pub(super) const PARENS: Rule = Rule {
 };
 
 fn parens(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['(', ')']) {
+        return;
+    }
     let text = &passage.text;
     let start = passage.words_start();
     let mut open: Vec<(usize, char)> = Vec::new();

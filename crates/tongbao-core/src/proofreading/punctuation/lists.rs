@@ -2,7 +2,9 @@
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{after, before, han_digit, left, slice, starts_with_any};
+use crate::proofreading::chars::{
+    after, before, han_digit, last_before, left, slice, starts_with_any,
+};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
@@ -45,7 +47,7 @@ fn quote_dunhao(passage: &Passage, sheet: &mut Sheet) {
 }
 
 fn between(passage: &Passage, sheet: &mut Sheet, pattern: &str, name: &str) {
-    for (i, _) in passage.text.match_indices(pattern) {
+    for (i, _) in passage.matches(pattern) {
         let at = i + pattern.chars().next().map_or(0, char::len_utf8);
         sheet
             .at(at..at + DUN.len(), format!("相邻两个{name}之间不用顿号"))
@@ -73,8 +75,8 @@ pub(super) const TITLES_SIDE_BY_SIDE: Rule = Rule {
 
 fn side_by_side(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, pattern) in text.match_indices("）《") {
-        let Some(open) = before(text, i).rfind('（') else {
+    for (i, pattern) in passage.matches("）《") {
+        let Some(open) = last_before(text, i, '（') else {
             continue;
         };
         let inside = slice(text, open..i);
@@ -113,7 +115,7 @@ const DENG_WORDS: &[&str] = &[
 
 fn before_deng(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, _) in text.match_indices("、等") {
+    for (i, _) in passage.matches("、等") {
         if !starts_with_any(text, i + DUN.len(), DENG_WORDS) {
             sheet
                 .at(i..i + DUN.len(), "“等”的前面不用顿号")
@@ -191,7 +193,7 @@ const NO_CONJUNCTION: &[&str] = &[
 fn with_conjunction(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for conjunction in ["、和", "、及", "、与", "、或"] {
-        for (i, _) in text.match_indices(conjunction) {
+        for (i, _) in passage.matches(conjunction) {
             let at = i + DUN.len();
             let quoted = passage.masks.covers(Mask::Title, i);
             if !quoted && !starts_with_any(text, at, NO_CONJUNCTION) {
@@ -239,7 +241,7 @@ const ORDINAL_NOUNS: &[&str] = &[
 
 fn approximate(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, _) in text.match_indices(DUN) {
+    for (i, _) in passage.matches(DUN) {
         let end = i + DUN.len();
         let first = left(text, i).and_then(han_digit);
         let second = after(text, end).chars().next();

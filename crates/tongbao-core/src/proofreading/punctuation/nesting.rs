@@ -42,6 +42,9 @@ pub(super) const TITLES: Rule = Rule {
 };
 
 fn titles(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['《']) {
+        return;
+    }
     inner_pairs(passage, sheet, ['《', '》'], ['〈', '〉'], "书名号");
 }
 
@@ -60,6 +63,9 @@ pub(super) const QUOTES: Rule = Rule {
 };
 
 fn quotes(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['“']) {
+        return;
+    }
     inner_pairs(passage, sheet, ['“', '”'], ['‘', '’'], "引号");
 }
 
@@ -110,6 +116,9 @@ pub(super) const PARENS: Rule = Rule {
 };
 
 fn parens(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['（']) {
+        return;
+    }
     use crate::proofreading::masks::Mask;
     let text = &passage.text;
     for (range, _) in nested(text, '（', '）') {

@@ -179,7 +179,7 @@ pub(super) const PAREN_WIDTH: Rule = Rule {
 
 fn paren_width(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, _) in text.match_indices('(') {
+    for (i, _) in passage.matches("(") {
         let Some(inner) = han_end(text, i + 1).or_else(|| digits_end(text, i + 1)) else {
             continue;
         };
@@ -236,7 +236,7 @@ pub(super) const DI_COMMA: Rule = Rule {
 
 fn di_comma(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, dun) in text.match_indices('、') {
+    for (i, dun) in passage.matches("、") {
         let head = before(text, i);
         let word = ["首先", "其次", "再次", "最后", "其一", "其二", "其三"]
             .into_iter()

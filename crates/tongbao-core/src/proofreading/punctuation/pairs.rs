@@ -212,6 +212,9 @@ pub(super) const DIRECTION: Rule = Rule {
 };
 
 fn direction(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['“', '”']) {
+        return;
+    }
     for (at, wrong, right) in wrong_direction(passage) {
         sheet
             .at(

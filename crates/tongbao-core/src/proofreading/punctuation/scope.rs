@@ -83,6 +83,9 @@ pub(super) const INTERPUNCT: Rule = Rule {
 };
 
 fn interpunct(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.is_odd() {
+        return;
+    }
     let text = &passage.text;
     for (i, c) in text
         .char_indices()

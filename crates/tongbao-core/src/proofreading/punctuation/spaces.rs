@@ -47,6 +47,9 @@ pub(super) const BETWEEN_HANZI: Rule = Rule {
 };
 
 fn between_hanzi(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&[' ', '\u{3000}', '\t', '\u{a0}', '\u{2002}', '\u{2003}']) {
+        return;
+    }
     let text = &passage.text;
     if matches!(
         passage.kind,
@@ -155,6 +158,9 @@ pub(super) const HAN_LATIN: Rule = Rule {
 };
 
 fn han_latin(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&[' ', '\u{3000}', '\u{a0}']) {
+        return;
+    }
     let text = &passage.text;
     if matches!(passage.kind, Kind::Field | Kind::Contact) {
         return;
@@ -218,6 +224,9 @@ pub(crate) fn unseen_in(source: &str) -> Vec<Finding> {
 }
 
 fn invisible(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.is_odd() {
+        return;
+    }
     for (i, c) in passage.text.char_indices() {
         let tab = c == '\t' && passage.kind != Kind::Table;
         // Those of a text source are found in the source.
@@ -252,6 +261,9 @@ pub(super) const LOOKALIKE: Rule = Rule {
 const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨青非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
 fn lookalike(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.is_odd() {
+        return;
+    }
     for (i, c) in passage.text.char_indices() {
         let right = match c {
             '\u{301c}' | '∼' => '～',
@@ -303,6 +315,9 @@ pub(super) const PRIVATE_USE: Rule = Rule {
 };
 
 fn private_use(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.is_odd() {
+        return;
+    }
     for (i, c) in passage.text.char_indices() {
         let what = match c {
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => {

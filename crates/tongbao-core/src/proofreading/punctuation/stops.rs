@@ -3,7 +3,8 @@
 use tongbao_document::Severity;
 
 use crate::proofreading::chars::{
-    before, is_full_stop, is_hanzi, is_stop, left, right, sentence, slice, starts_with_any,
+    before, is_full_stop, is_hanzi, is_stop, last_before, left, right, sentence, slice,
+    starts_with_any,
 };
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
@@ -103,7 +104,7 @@ const SAYING: &[&str] = &[
 
 fn quote_order(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, found) in text.match_indices("。”。") {
+    for (i, found) in passage.matches("。”。") {
         sheet
             .at(i..i + found.len(), "句号在引号里外各用了一次")
             .hint("引语是完整的一句话，留里面的；引语只是句子的一部分，留外面的");
@@ -151,8 +152,8 @@ pub(super) const PAREN_INNER: Rule = Rule {
 
 fn paren_inner(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, _) in text.match_indices("。）") {
-        let Some(open) = before(text, i).rfind('（') else {
+    for (i, _) in passage.matches("。）") {
+        let Some(open) = last_before(text, i, '（') else {
             continue;
         };
         let inner = slice(text, open + '（'.len_utf8()..i);
@@ -184,6 +185,9 @@ pub(super) const COLON_NESTED: Rule = Rule {
 };
 
 fn colon_nested(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['：']) {
+        return;
+    }
     let text = &passage.text;
     let start = passage.words_start();
     let colon = '：';
@@ -231,6 +235,9 @@ pub(super) const SEMICOLON_WITH_STOP: Rule = Rule {
 };
 
 fn semicolon_with_stop(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['；']) {
+        return;
+    }
     let text = &passage.text;
     let marks: Vec<Enumerator> = enumerators(passage);
     for pair in marks.windows(2) {
@@ -279,7 +286,7 @@ fn indirect_question(passage: &Passage, sheet: &mut Sheet) {
     ];
     const ASKING: &[&str] = &["是否", "有没有", "能否", "如何", "怎样", "哪些"];
     let text = &passage.text;
-    for (i, mark) in text.match_indices('？') {
+    for (i, mark) in passage.matches("？") {
         if passage.masks.covers(Mask::Quotation, i) || starts_with_any(text, i + mark.len(), &["”"])
         {
             continue;

@@ -1,5 +1,7 @@
 //! Problems, results, measures and labels that lack something.
 
+use std::collections::BTreeSet;
+
 use tongbao_document::Severity;
 
 use crate::model::Section;
@@ -54,6 +56,12 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
     if with < 2 || without * 2 > with {
         return;
     }
+    let with_result: BTreeSet<&str> = galley
+        .problems
+        .iter()
+        .filter(|view| view.problem.outcome.is_some())
+        .map(|view| view.path.as_str())
+        .collect();
     for view in leaves
         .into_iter()
         .filter(|view| view.problem.outcome.is_none())
@@ -64,13 +72,10 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
             .iter()
             .filter_map(|index| galley.passage(*index))
             .any(|passage| RESULTS.iter().any(|words| passage.text.contains(words)));
-        let above = galley.problems.iter().any(|other| {
-            other.problem.outcome.is_some()
-                && view
-                    .path
-                    .strip_prefix(other.path.as_str())
-                    .is_some_and(|rest| rest.starts_with('.'))
-        });
+        let above = view
+            .path
+            .rsplit_once(".subproblems[")
+            .is_some_and(|(above, _)| with_result.contains(above));
         if told || above {
             continue;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{is_han_numeral, is_hanzi, slice, starts_with_any};
+use crate::proofreading::chars::{after, is_han_numeral, is_hanzi, slice, starts_with_any};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::masks::Mask;
 use crate::proofreading::remarks::Sheet;
@@ -246,7 +246,7 @@ fn counties(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut found: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         for form in FORMS {
-            for (at, _) in passage.text.match_indices(form) {
+            for (at, _) in passage.matches(form) {
                 let end = at + form.len();
                 let whole = !form.starts_with('各') || !starts_with_any(&passage.text, end, OTHER);
                 if whole && !passage.masks.covers(Mask::Title, at) {
@@ -304,27 +304,37 @@ pub(super) const SELF: Rule = Rule {
 };
 
 fn self_name(galley: &Galley<'_>, sheet: &mut Sheet) {
-    for body in [
+    const BODIES: [&str; 10] = [
         "局", "委", "院", "校", "厅", "公司", "单位", "街道", "镇", "乡",
-    ] {
-        let forms = [format!("我{body}"), format!("本{body}")];
-        let mut found: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
-        for (i, passage) in galley.passages.iter().enumerate() {
-            for form in &forms {
-                for (at, _) in passage.text.match_indices(form.as_str()) {
-                    let end = at + form.len();
-                    let other = starts_with_any(&passage.text, end, &["科", "级", "部", "地"])
-                        || slice(&passage.text, 0..at).ends_with(['基', '自', '根', '资', '成']);
-                    if !other
-                        && !passage
-                            .masks
-                            .covers_any(&[Mask::Title, Mask::Quotation], at)
-                    {
-                        found.entry(form).or_default().push((i, at..end));
-                    }
+    ];
+    // By body: 我局 and 本局 with their places.
+    let mut found: BTreeMap<&str, BTreeMap<&str, Vec<(usize, Range<usize>)>>> = BTreeMap::new();
+    for (i, passage) in galley.passages.iter().enumerate() {
+        for pronoun in ["我", "本"] {
+            for (at, _) in passage.matches(pronoun) {
+                let tail = after(&passage.text, at + pronoun.len());
+                let Some(body) = BODIES.into_iter().find(|body| tail.starts_with(body)) else {
+                    continue;
+                };
+                let end = at + pronoun.len() + body.len();
+                let other = starts_with_any(&passage.text, end, &["科", "级", "部", "地"])
+                    || slice(&passage.text, 0..at).ends_with(['基', '自', '根', '资', '成']);
+                let named = passage
+                    .masks
+                    .covers_any(&[Mask::Title, Mask::Quotation], at);
+                if !other && !named {
+                    let form = slice(&passage.text, at..end);
+                    found
+                        .entry(body)
+                        .or_default()
+                        .entry(form)
+                        .or_default()
+                        .push((i, at..end));
                 }
             }
         }
-        vary(galley, &found, "自称", sheet);
+    }
+    for forms in found.values() {
+        vary(galley, forms, "自称", sheet);
     }
 }

@@ -88,7 +88,7 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
             || matches!(passage.kind, Kind::Supervision | Kind::Contact);
         if formal {
             for lead in ["现将", "反馈了", "对"] {
-                for (at, _) in text.match_indices(lead) {
+                for (at, _) in passage.matches(lead) {
                     let place = at + lead.len();
                     let tail = after(text, place);
                     let phrase = tail.strip_prefix(other).is_some_and(|rest| {
@@ -172,7 +172,7 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
         if passage.kind == Kind::Title || passage.kind == Kind::Signature {
             continue;
         }
-        for (at, _) in text.match_indices(&short) {
+        for (at, _) in passage.matches(&short) {
             let head = before(text, at);
             let ours = head.is_empty()
                 || head.ends_with(|c: char| "，。；：、“我本经由向是.）)".contains(c))

@@ -147,6 +147,9 @@ pub(super) const COUNT_CLAIM: Rule = Rule {
 };
 
 fn count_claim(passage: &Passage, sheet: &mut Sheet) {
+    if !passage.may_hold(&['：']) {
+        return;
+    }
     let text = &passage.text;
     let marks = enumerators(passage);
     for (k, mark) in marks

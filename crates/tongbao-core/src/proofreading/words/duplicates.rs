@@ -130,6 +130,9 @@ fn twice(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         for length in [4usize, 3, 2] {
+            if hanzi.get(k + length).is_none_or(|(_, c)| c != first) {
+                continue;
+            }
             let (Some(one), Some(two)) = (
                 hanzi.get(k..k + length),
                 hanzi.get(k + length..k + 2 * length),

@@ -30,7 +30,7 @@ pub(super) const NO_SUBJECT: Rule = Rule {
 
 fn no_subject(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, found) in text.match_indices("，使") {
+    for (i, found) in passage.matches("，使") {
         let make = i + '，'.len_utf8();
         if starts_with_any(text, make, &["使用", "使命", "使馆", "使者", "使得"]) {
             continue;
@@ -80,7 +80,7 @@ pub(super) const DOUBLE_NEGATIVE: Rule = Rule {
 fn double_negative(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for verb in ["防止", "避免", "杜绝", "严防", "以免", "谨防"] {
-        for (i, _) in text.match_indices(verb) {
+        for (i, _) in passage.matches(verb) {
             let end = i + verb.len();
             let words = slice(text, end..clause(text, i).end.max(end));
             let near = words
@@ -128,7 +128,7 @@ fn reason(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for mixed in ["原因是由于", "原因是因为", "原因在于由于", "是由于……的原因"]
     {
-        for (i, _) in text.match_indices(mixed) {
+        for (i, _) in passage.matches(mixed) {
             if !passage.masks.covers_any(&NAMES, i) {
                 sheet
                     .at(i..i + mixed.len(), "两种句式套在了一起")
@@ -136,7 +136,7 @@ fn reason(passage: &Passage, sheet: &mut Sheet) {
             }
         }
     }
-    for (i, _) in text.match_indices("原因是") {
+    for (i, _) in passage.matches("原因是") {
         let words = slice(text, i..clause(text, i).end.max(i));
         if let Some(at) = words
             .find("造成的")
@@ -182,7 +182,7 @@ fn no_verb(passage: &Passage, sheet: &mut Sheet) {
         "推进会",
         "讲座",
     ] {
-        for (i, _) in text.match_indices(noun) {
+        for (i, _) in passage.matches(noun) {
             let end = i + noun.len();
             if !starts_with_any(text, end, &["，共", "，累计", "，培训"]) {
                 continue;
@@ -224,7 +224,7 @@ pub(super) const DENG_TWICE: Rule = Rule {
 
 fn deng_twice(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, first) in text.match_indices("》等") {
+    for (i, first) in passage.matches("》等") {
         let from = i + first.len();
         let words = slice(text, from..clause(text, from).end.max(from));
         let Some(at) = words.find('等') else {

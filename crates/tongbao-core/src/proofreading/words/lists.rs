@@ -1,6 +1,6 @@
 //! Wrong words from the list `words.tsv`, one rule for each kind.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -16,60 +16,75 @@ use crate::proofreading::rule::{Check, Family, Rule};
 /// The list: rule, wrong word, right word, what may stand before it, what may stand behind it.
 const LIST: &str = include_str!("words.tsv");
 
-/// The words of one rule and how to find them all at once.
+/// Wrong words of all rules and how to find them all at once.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    built_in: &'static Searcher,
+    custom: Searcher,
+}
+
+/// A list of words with the rules they belong to.
 #[derive(Debug)]
 struct Searcher {
-    words: Vec<Word>,
+    words: Vec<(String, Word)>,
     automaton: Option<AhoCorasick>,
 }
 
 impl Searcher {
-    fn new(words: Vec<Word>) -> Self {
+    fn new(words: Vec<(String, Word)>) -> Self {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|word| word.wrong.as_str()))
-            .ok();
+            .build(words.iter().map(|(_, word)| word.wrong.as_str()))
+            .ok()
+            .filter(|_| !words.is_empty());
         Self { words, automaton }
+    }
+
+    fn find<'l>(&'l self, text: &str, hits: &mut Vec<Hit<'l>>) {
+        let Some(automaton) = &self.automaton else {
+            return;
+        };
+        for found in automaton.find_iter(text) {
+            if let Some((rule, word)) = self.words.get(found.pattern().as_usize()) {
+                hits.push(Hit {
+                    rule,
+                    word,
+                    range: found.range(),
+                });
+            }
+        }
     }
 }
 
-/// Wrong words by rule.
+/// A word of the list in a text.
 #[derive(Debug)]
-pub(crate) struct Lexicon {
-    built_in: &'static BTreeMap<&'static str, Searcher>,
-    custom: Searcher,
+pub(crate) struct Hit<'l> {
+    rule: &'l str,
+    word: &'l Word,
+    range: Range<usize>,
 }
 
 impl Lexicon {
     /// The list of this crate and the user's own words.
     pub(crate) fn new(custom: &[Word]) -> Self {
-        static BUILT_IN: LazyLock<BTreeMap<&'static str, Searcher>> = LazyLock::new(|| {
-            let mut lists: BTreeMap<&str, Vec<Word>> = BTreeMap::new();
-            for (rule, word) in LIST.lines().filter_map(parse) {
-                lists.entry(rule).or_default().push(word);
-            }
-            lists
-                .into_iter()
-                .map(|(rule, words)| (rule, Searcher::new(words)))
-                .collect()
+        static BUILT_IN: LazyLock<Searcher> = LazyLock::new(|| {
+            let words = LIST.lines().filter_map(parse);
+            Searcher::new(words.map(|(rule, word)| (rule.to_owned(), word)).collect())
         });
-        let usable = custom
-            .iter()
-            .filter(|word| !word.wrong.is_empty())
-            .cloned()
-            .collect();
+        let usable = custom.iter().filter(|word| !word.wrong.is_empty());
+        let usable = usable.map(|word| (CUSTOM.id.to_owned(), word.clone()));
         Self {
             built_in: &BUILT_IN,
-            custom: Searcher::new(usable),
+            custom: Searcher::new(usable.collect()),
         }
     }
 
-    fn of(&self, rule: &str) -> Option<&Searcher> {
-        if rule == CUSTOM.id {
-            Some(&self.custom)
-        } else {
-            self.built_in.get(rule)
-        }
+    /// The words of all rules in `text`.
+    pub(crate) fn find(&self, text: &str) -> Vec<Hit<'_>> {
+        let mut hits = Vec::new();
+        self.built_in.find(text, &mut hits);
+        self.custom.find(text, &mut hits);
+        hits
     }
 }
 
@@ -98,21 +113,13 @@ fn parse(line: &str) -> Option<(&str, Word)> {
     Some((rule, word))
 }
 
-fn search(passage: &Passage, lexicon: &Lexicon, sheet: &mut Sheet) {
+fn search(passage: &Passage, hits: &[Hit<'_>], sheet: &mut Sheet) {
     let rule = sheet.rule();
-    let Some(searcher) = lexicon.of(rule.id) else {
-        return;
-    };
-    let Some(automaton) = &searcher.automaton else {
-        return;
-    };
     let text = &passage.text;
     let certain = rule.severity == Severity::Error;
-    for found in automaton.find_iter(text) {
-        let Some(word) = searcher.words.get(found.pattern().as_usize()) else {
-            continue;
-        };
-        let (start, end) = (found.start(), found.end());
+    for hit in hits.iter().filter(|hit| hit.rule == rule.id) {
+        let word = hit.word;
+        let (start, end) = (hit.range.start, hit.range.end);
         let head = before(text, start);
         let tail = after(text, end);
         let other = word
@@ -295,7 +302,7 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let mut seen = BTreeMap::new();
+        let mut seen = std::collections::BTreeMap::new();
         for line in LIST
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -331,7 +338,7 @@ mod tests {
         let lexicon = Lexicon::new(&[word]);
         let passage = Passage::plain(crate::numbering::Kind::Body, "科室和各科室");
         let mut sheet = Sheet::new(&CUSTOM);
-        search(&passage, &lexicon, &mut sheet);
+        search(&passage, &lexicon.find(&passage.text), &mut sheet);
         let found: Vec<_> = sheet
             .finish()
             .into_iter()

@@ -31,7 +31,7 @@ pub(super) const FIXED: Rule = Rule {
 fn fixed(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for term in ["四个意识", "四个自信", "两个维护", "两个确立"] {
-        for (i, _) in text.match_indices(term) {
+        for (i, _) in passage.matches(term) {
             let end = i + term.len();
             let whole = !right(text, end).is_some_and(|c| "点站岗项单部中人班组".contains(c));
             if whole && !passage.masks.covers_any(&NAMES, i) && left(text, i) != Some('“') {
@@ -62,7 +62,7 @@ fn leader(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (wrong, good) in [("习总书记", "习近平总书记"), ("习主席", "习近平主席")]
     {
-        for (i, _) in text.match_indices(wrong) {
+        for (i, _) in passage.matches(wrong) {
             // 学习总书记讲话: 学习 is a word.
             if left(text, i) != Some('学') && !passage.masks.covers_any(&NAMES, i) {
                 sheet
@@ -102,7 +102,7 @@ fn centre(passage: &Passage, sheet: &mut Sheet) {
     ];
     for (first, second) in pairs {
         let joined = format!("{first}{second}");
-        for (i, _) in text.match_indices(joined.as_str()) {
+        for (i, _) in passage.matches(joined.as_str()) {
             let building = after(text, i + joined.len()).starts_with(['大', '院', '机', '门']);
             if !building && !passage.masks.covers_any(&NAMES, i) {
                 let at = i + first.len();
@@ -141,7 +141,7 @@ fn office_comma(passage: &Passage, sheet: &mut Sheet) {
         "厅长",
     ];
     let text = &passage.text;
-    for (i, dun) in text.match_indices('、') {
+    for (i, dun) in passage.matches("、") {
         let head = before(text, i);
         if !OFFICES.iter().any(|office| head.ends_with(office)) {
             continue;

@@ -1,11 +1,15 @@
 //! Traditional characters in simplified text.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use tongbao_document::Severity;
 
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
+use crate::proofreading::signature::Signature;
 
 pub(super) const TRADITIONAL: Rule = Rule {
     id: "char-traditional",
@@ -65,16 +69,20 @@ fn simplified(c: char) -> Option<char> {
 }
 
 fn traditional(passage: &Passage, sheet: &mut Sheet) {
-    use std::collections::BTreeMap;
-    use std::sync::LazyLock;
     static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
         PAIRS
             .chars()
             .filter_map(|c| Some((c, simplified(c)?)))
             .collect()
     });
+    static SET: LazyLock<Signature> = LazyLock::new(|| {
+        let all: String = TABLE.keys().collect();
+        Signature::of(&all)
+    });
     for (i, c) in passage.text.char_indices() {
-        let Some(new) = TABLE.get(&c) else { continue };
+        let Some(new) = TABLE.get(&c).filter(|_| SET.may_hold(c)) else {
+            continue;
+        };
         if !passage.masks.covers_any(&[Mask::Quotation, Mask::Title], i) {
             sheet
                 .at(i..i + c.len_utf8(), format!("“{c}”是繁体字"))

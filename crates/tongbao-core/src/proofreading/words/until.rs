@@ -34,7 +34,7 @@ pub(super) const UNTIL: Rule = Rule {
 
 fn until(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for (i, word) in text.match_indices("截止") {
+    for (i, word) in passage.matches("截止") {
         let end = i + word.len();
         let time = after(text, end).starts_with(|c: char| c.is_ascii_digit())
             || starts_with_any(
