@@ -90,7 +90,6 @@ fn prose(passage: &Passage) -> impl Iterator<Item = std::ops::Range<usize>> + '_
 fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
     let text = &passage.text;
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    let whole = slice(text, prose.clone());
     let mut add = |at: usize, end: usize| {
         let masked = passage
             .masks
@@ -104,8 +103,7 @@ fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops:
         }
     };
     for (word, test) in OPEN {
-        for (offset, _) in whole.match_indices(word) {
-            let at = prose.start + offset;
+        for (at, _) in passage.matches(word).filter(|(at, _)| prose.contains(at)) {
             let around = clause(text, at);
             let words = Clause {
                 lead: slice(text, around.start..at),
@@ -269,16 +267,17 @@ fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
             };
             let text = &passage.text;
             for prose in prose(passage) {
+                let mut last = prose.start;
+                let mut found: Vec<(usize, &str)> = WORDS
+                    .iter()
+                    .flat_map(|word| passage.matches(word))
+                    .filter(|(at, _)| prose.contains(at))
+                    .collect();
+                if found.is_empty() {
+                    continue;
+                }
                 // What says that something is not done is told by another rule.
                 let open = open_words(passage, prose.clone());
-                let mut last = prose.start;
-                let found = WORDS.iter().flat_map(|word| {
-                    slice(text, prose.clone())
-                        .match_indices(word)
-                        .map(|(offset, word)| (prose.start + offset, word))
-                        .collect::<Vec<_>>()
-                });
-                let mut found: Vec<(usize, &str)> = found.collect();
                 found.sort_by_key(|(at, word)| (*at, usize::MAX - word.len()));
                 for (at, word) in found {
                     let end = at + word.len();

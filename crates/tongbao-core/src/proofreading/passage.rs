@@ -100,6 +100,12 @@ impl Passage {
         self.statements.get_or_init(|| statements(self))
     }
 
+    /// All its counts, in order.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = &Quantity> {
+        let statements = self.statements().iter();
+        statements.flat_map(|statement| statement.counts.iter().map(|count| &count.quantity))
+    }
+
     /// Where the words behind number and label begin.
     pub(crate) fn words_start(&self) -> usize {
         self.pieces

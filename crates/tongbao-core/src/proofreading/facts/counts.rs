@@ -148,11 +148,11 @@ fn problems(galley: &Galley<'_>, sheet: &mut Sheet) {
             })
             .map(|(_, (total, _))| total.quantity.range.start)
             .collect();
-        for quantity in passage.quantities(0..passage.text.len()) {
+        for quantity in passage.counts() {
             let Some(said) = quantity.value.as_whole() else {
                 continue;
             };
-            let told = told_problems(passage, &quantity) || summed.contains(&quantity.range.start);
+            let told = told_problems(passage, quantity) || summed.contains(&quantity.range.start);
             if told && !counts.contains(&said) {
                 let written = slice(&passage.text, quantity.range.clone()).to_owned();
                 let remark = sheet.within(

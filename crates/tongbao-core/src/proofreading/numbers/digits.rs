@@ -375,8 +375,7 @@ fn mixed_numerals(passage: &Passage, sheet: &mut Sheet) {
         "个", "项", "件", "起", "份", "家", "户", "次", "场", "批次", "条",
     ];
     let counts: Vec<_> = passage
-        .quantities(0..text.len())
-        .into_iter()
+        .counts()
         .filter(|count| {
             let small = count.han && count.value.as_whole().is_some_and(|n| n < 3);
             let masked = passage

@@ -180,7 +180,10 @@ pub(super) const PHRASE: Rule = Rule {
 
 fn phrase(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    if text.len() < 3 * LONG_PHRASE {
+        return;
+    }
+    let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     let mut single: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for prose in passage.prose() {
         for sentence in pieces(passage, prose, &['。', '；', '！', '？']) {
@@ -188,11 +191,12 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
             let mut told = sentence.start;
             for pair in clauses.windows(2) {
                 let [a, b] = pair else { continue };
-                let key = format!("{}，{}", slice(text, a.clone()), slice(text, b.clone()));
-                if ink(&key) < LONG_PHRASE {
+                // From the first to the last character: what stands between is the same too.
+                let key = slice(text, a.start..b.end);
+                if ink(key) < LONG_PHRASE {
                     continue;
                 }
-                match first.get(&key) {
+                match first.get(key) {
                     Some(earlier)
                         if slice(text, earlier.clone()) != slice(text, sentence.clone()) =>
                     {

@@ -9,7 +9,6 @@ use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
-use crate::proofreading::signature::Signature;
 
 pub(super) const TRADITIONAL: Rule = Rule {
     id: "char-traditional",
@@ -54,6 +53,15 @@ const PAIRS: &str = "幹干羣群衆众學学習习國国黨党黨党風风發�
 /// Characters with a use of their own in simplified text: 後 as a surname, 徵 in music.
 const KEPT: &str = "後徵";
 
+/// The first of the hanzi that are looked up.
+const FIRST: u32 = 0x4e00;
+
+/// The bit of a hanzi in a set of them.
+fn place(c: char) -> Option<(usize, u64)> {
+    let offset = u32::from(c).checked_sub(FIRST)?;
+    Some((offset as usize / 64, 1 << (offset % 64)))
+}
+
 fn simplified(c: char) -> Option<char> {
     // The list is short; what is no traditional character at all is far more frequent.
     if !('\u{4e00}'..='\u{9fff}').contains(&c) {
@@ -75,12 +83,23 @@ fn traditional(passage: &Passage, sheet: &mut Sheet) {
             .filter_map(|c| Some((c, simplified(c)?)))
             .collect()
     });
-    static SET: LazyLock<Signature> = LazyLock::new(|| {
-        let all: String = TABLE.keys().collect();
-        Signature::of(&all)
+    static SET: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0; (0xa000 - FIRST as usize) / 64];
+        for c in TABLE.keys() {
+            if let Some((word, bit)) = place(*c) {
+                if let Some(word) = bits.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+        }
+        bits
     });
     for (i, c) in passage.text.char_indices() {
-        let Some(new) = TABLE.get(&c).filter(|_| SET.may_hold(c)) else {
+        let in_set = |(word, bit): (usize, u64)| SET.get(word).is_some_and(|word| word & bit != 0);
+        let Some(new) = place(c)
+            .filter(|at| in_set(*at))
+            .and_then(|_| TABLE.get(&c))
+        else {
             continue;
         };
         if !passage.masks.covers_any(&[Mask::Quotation, Mask::Title], i) {
