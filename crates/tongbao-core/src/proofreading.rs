@@ -14,6 +14,7 @@ mod chars;
 mod facts;
 mod fixing;
 mod galley;
+mod key;
 mod marks;
 mod masks;
 mod numbers;
@@ -93,30 +94,30 @@ pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions
         Source::Text(text) => text,
         Source::Data | Source::Manuscript(_) => "",
     };
-    let mut placed: Vec<(usize, Finding)> = remarks
+    let mut found: Vec<(usize, Finding)> = remarks
         .into_iter()
         .map(|remark| place(&galley, text, remark))
         .collect();
     if options.wants(&punctuation::INVISIBLE) {
         let unseen = punctuation::unseen_in(text).into_iter();
-        placed.extend(unseen.map(|finding| (0, finding)));
+        found.extend(unseen.map(|finding| (0, finding)));
     }
-    let mut places: Vec<&mut Place> = placed
+    let mut places: Vec<&mut Place> = found
         .iter_mut()
         .map(|(_, finding)| &mut finding.place)
         .collect();
     count_positions(text, &mut places);
     let silenced = Silenced::find(text);
-    placed.retain(|(_, finding)| !silenced.covers(finding));
-    placed.extend(silenced.unknown.into_iter().map(|finding| (0, finding)));
-    placed.sort_by_key(|(passage, finding)| {
+    found.retain(|(_, finding)| !silenced.covers(finding));
+    found.extend(silenced.unknown.into_iter().map(|finding| (0, finding)));
+    found.sort_by_key(|(passage, finding)| {
         let at = match &finding.place {
             Place::Source(span) => span.bytes.start,
             _ => 0,
         };
         (at, *passage)
     });
-    placed.into_iter().map(|(_, finding)| finding).collect()
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// Lets every wanted rule read the galley.
@@ -153,9 +154,7 @@ fn read(galley: &Galley<'_>, options: &ProofreadOptions) -> Vec<Remark> {
 fn place(galley: &Galley<'_>, source: &str, remark: Remark) -> (usize, Finding) {
     let mut finding = Finding::new(remark.rule.id, remark.severity, remark.message);
     finding.hints = remark.hints;
-    let Some(index) = remark.passage else {
-        return (usize::MAX, finding);
-    };
+    let index = remark.passage;
     if let Some(passage) = galley.passage(index) {
         let text = slice(&passage.text, remark.range.clone());
         finding = finding.at(galley.place(index, &remark.range)).quoting(text);

@@ -7,6 +7,12 @@
     reason = "tests read files and the environment"
 )]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,12 @@
 //! begins with `?` is a remark that may be made but need not. `UPDATE=1 cargo test` writes the
 //! document anew.
 #![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

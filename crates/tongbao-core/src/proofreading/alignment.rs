@@ -53,11 +53,12 @@ impl Places {
     }
 
     fn add(&mut self, text: usize, source: usize, len: usize) {
-        if let Some(last) = self.0.last_mut() {
-            if last.text + last.len == text && last.source + last.len == source {
-                last.len += len;
-                return;
-            }
+        if let Some(last) = self.0.last_mut()
+            && last.text + last.len == text
+            && last.source + last.len == source
+        {
+            last.len += len;
+            return;
         }
         self.0.push(Segment { text, source, len });
     }
@@ -69,7 +70,7 @@ pub(crate) struct Counted {
     /// Where it stands in the passage; empty where the source has none.
     pub(crate) range: Range<usize>,
     /// What the model counts.
-    pub(crate) counted: usize,
+    pub(crate) number: usize,
     /// What the source says; `None` where it has no number there.
     pub(crate) written: Option<usize>,
     /// The number as the model prints it.
@@ -231,7 +232,7 @@ impl<'s> Aligner<'s> {
             let range = start..found.text.len();
             found.counted.push(Counted {
                 range,
-                counted,
+                number: counted,
                 written: Some(written),
                 printed: text.to_owned(),
                 marks,
@@ -239,7 +240,7 @@ impl<'s> Aligner<'s> {
         } else {
             found.counted.push(Counted {
                 range: start..start,
-                counted,
+                number: counted,
                 written: None,
                 printed: text.to_owned(),
                 marks,
@@ -289,7 +290,7 @@ impl<'s> Aligner<'s> {
                 return false;
             };
             if s.is_whitespace() {
-                self.at = self.at + s.len_utf8();
+                self.at += s.len_utf8();
                 continue;
             }
             if c.is_whitespace() {
@@ -425,7 +426,7 @@ fn unwritten(text: &str, start: usize) -> Option<Counted> {
     let (prefix, counted, suffix) = split_ordinal(text)?;
     Some(Counted {
         range: start..start + text.len(),
-        counted,
+        number: counted,
         written: None,
         printed: text.to_owned(),
         marks: (prefix.to_owned(), suffix.to_owned()),
@@ -469,7 +470,7 @@ mod tests {
         ]));
         assert_eq!(measure.text, "（3）学习“一岗双责”制度，已完成。");
         assert_eq!(
-            (measure.counted[0].counted, measure.counted[0].written),
+            (measure.counted[0].number, measure.counted[0].written),
             (2, Some(3))
         );
         let at = measure.text.find("双责").expect("there");
@@ -477,7 +478,7 @@ mod tests {
             .places
             .locate(&(at..at + "双责".len()))
             .expect("placed");
-        assert_eq!(&source[there], "双责");
+        assert_eq!(source.get(there), Some("双责"));
         let bare = aligner.find(&printed(&[
             (PieceKind::Ordinal, "（4）"),
             (PieceKind::Text, "没有编号的"),

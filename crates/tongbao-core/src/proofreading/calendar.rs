@@ -92,11 +92,11 @@ pub(crate) fn mentions(text: &str, numbers: &[Number]) -> Vec<Mention> {
                 mention.month = u32::try_from(value).ok();
                 mention.range.end = end + '月'.len_utf8();
                 current = next_at(&mut rest, mention.range.end);
-                if let Some((value, end)) = current {
-                    if after(text, end).starts_with(['日', '号']) {
-                        mention.day = u32::try_from(value).ok();
-                        mention.range.end = end + '日'.len_utf8();
-                    }
+                if let Some((value, end)) = current
+                    && after(text, end).starts_with(['日', '号'])
+                {
+                    mention.day = u32::try_from(value).ok();
+                    mention.range.end = end + '日'.len_utf8();
                 }
             }
         }

@@ -84,15 +84,23 @@ pub fn fix_until_stable<E>(
     mut proofread: impl FnMut(&str) -> Result<Vec<Finding>, E>,
 ) -> Result<FixedSource, E> {
     /// Corrections do not uncover one another for ever; this many rounds is plenty.
-    const ROUNDS: usize = 8;
-    let mut text = source.to_owned();
+    const ROUNDS: usize = 16;
+    let mut seen = vec![source.to_owned()];
     for _ in 0..ROUNDS {
-        let fixed = fix(&text, &proofread(&text)?);
+        let text = seen.last().map_or(source, String::as_str);
+        let fixed = fix(text, &proofread(text)?);
         if fixed.edits.is_empty() {
             break;
         }
-        text = fixed.text;
+        // Two rules that undo each other: of the texts they go round in, always the same one.
+        if let Some(first) = seen.iter().position(|text| *text == fixed.text) {
+            let chosen = seen.drain(first..).min();
+            seen.extend(chosen);
+            break;
+        }
+        seen.push(fixed.text);
     }
+    let text = seen.pop().unwrap_or_else(|| source.to_owned());
     Ok(FixedSource::between(source, text))
 }
 

@@ -7,6 +7,7 @@ use tongbao_document::{Manuscript, ManuscriptBlock, Place, Position, Span};
 
 use super::alignment::Aligner;
 use super::chars::slice;
+use super::key::{Key, fingerprint};
 use super::passage::Passage;
 use super::{Source, strip_marks};
 use crate::Notice;
@@ -25,7 +26,8 @@ pub(crate) struct Galley<'n> {
     pub(crate) issuers: Vec<String>,
     /// Its problems in order, each before its sub-problems.
     pub(crate) problems: Vec<ProblemView<'n>>,
-    paths: BTreeMap<String, usize>,
+    /// The first passage of each path, by the fingerprint of the path.
+    paths: BTreeMap<u64, usize>,
     ground: Ground,
 }
 
@@ -87,7 +89,7 @@ impl<'n> Galley<'n> {
         }
         let mut paths = BTreeMap::new();
         for (i, passage) in passages.iter().enumerate() {
-            paths.entry(passage.path.clone()).or_insert(i);
+            paths.entry(fingerprint(&passage.path)).or_insert(i);
         }
         let issuers = issuers(notice, &mut passages);
         let mut galley = Self {
@@ -113,7 +115,8 @@ impl<'n> Galley<'n> {
 
     /// The passage that begins with what stands at `path` in the data.
     pub(crate) fn at_path(&self, path: &str) -> Option<usize> {
-        self.paths.get(path).copied()
+        let found = self.paths.get(&fingerprint(path)).copied()?;
+        (self.passage(found)?.path == path).then_some(found)
     }
 
     /// The passage `index`.
@@ -196,15 +199,15 @@ impl<'n> Galley<'n> {
                 );
             }
         }
-        let index: BTreeMap<&str, usize> = views
+        let index: BTreeMap<Key<'_>, usize> = views
             .iter()
             .enumerate()
-            .map(|(i, view)| (view.path.as_str(), i))
+            .map(|(i, view)| (Key::of(&view.path), i))
             .collect();
         let owners: Vec<Option<usize>> = self
             .passages
             .iter()
-            .map(|passage| index.get(owner(&passage.path)?).copied())
+            .map(|passage| index.get(&Key::of(owner(&passage.path)?)).copied())
             .collect();
         for (passage, view) in owners.into_iter().enumerate() {
             if let Some(view) = view.and_then(|view| views.get_mut(view)) {
@@ -436,11 +439,11 @@ pub(crate) fn count_positions(source: &str, places: &mut [&mut Place]) {
         positions.get(index).copied()
     };
     for place in places.iter_mut() {
-        if let Place::Source(span) = place {
-            if let (Some(start), Some(end)) = (find(span.bytes.start), find(span.bytes.end)) {
-                span.start = start;
-                span.end = end;
-            }
+        if let Place::Source(span) = place
+            && let (Some(start), Some(end)) = (find(span.bytes.start), find(span.bytes.end))
+        {
+            span.start = start;
+            span.end = end;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod contacts;
 mod dates;
+mod days;
 mod digits;
 mod documents;
 mod units;
@@ -29,10 +30,10 @@ pub(super) const RULES: &[&Rule] = &[
     &dates::SHORT_YEAR,
     &dates::HANZI_YEAR,
     &dates::MIXED,
-    &dates::VALID,
-    &dates::MISSING_UNIT,
-    &dates::HAO,
-    &dates::RELATIVE,
+    &days::VALID,
+    &days::MISSING_UNIT,
+    &days::HAO,
+    &days::RELATIVE,
     &documents::BRACKET,
     &documents::FORM,
     &documents::CITE_ORDER,

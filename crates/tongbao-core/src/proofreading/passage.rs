@@ -9,7 +9,7 @@ use super::facts::statements::{Statement, statements};
 use super::masks::Masks;
 use super::quantities::{Number, Quantity, numbers, quantities};
 use super::signature::Signature;
-use crate::model::Audience;
+use super::structure::series::{Enumerator, enumerators};
 use crate::numbering::{Kind, PieceKind, Printed};
 
 /// A paragraph, with everything about it that several rules need found once.
@@ -27,8 +27,6 @@ pub(crate) struct Passage {
     pub(crate) counted: Vec<Counted>,
     /// Where it is in the data.
     pub(crate) path: String,
-    /// Who may read it.
-    pub(crate) audience: Audience,
     /// Which characters it may hold.
     signature: Signature,
     /// What rules leave alone.
@@ -39,6 +37,10 @@ pub(crate) struct Passage {
     pub(crate) places: Places,
     /// Its sentences that count something, found when first asked for.
     statements: OnceCell<Vec<Statement>>,
+    /// The dates it mentions, found when first asked for.
+    dates: OnceCell<Vec<Mention>>,
+    /// Its enumerators, found when first asked for.
+    enumerators: OnceCell<Vec<Enumerator>>,
 }
 
 impl Passage {
@@ -54,9 +56,10 @@ impl Passage {
             pieces: found.pieces,
             counted: found.counted,
             path: printed.path.clone(),
-            audience: printed.audience,
             places: found.places,
             statements: OnceCell::new(),
+            dates: OnceCell::new(),
+            enumerators: OnceCell::new(),
         }
     }
 
@@ -73,7 +76,7 @@ impl Passage {
             table: None,
             level: None,
             depth: 0,
-            audience: Audience::Public,
+            audience: crate::model::Audience::Public,
             path: String::new(),
         };
         let pieces = vec![(PieceKind::Text, 0..text.len())];
@@ -86,8 +89,21 @@ impl Passage {
     }
 
     /// The dates it mentions.
-    pub(crate) fn dates(&self) -> Vec<Mention> {
-        mentions(&self.text, &self.numbers)
+    pub(crate) fn dates(&self) -> &[Mention] {
+        self.dates
+            .get_or_init(|| mentions(&self.text, &self.numbers))
+    }
+
+    /// The members 一是, 二是 of its series.
+    pub(crate) fn enumerators(&self) -> &[Enumerator] {
+        let possible = self.may_hold(&['是', '要']);
+        self.enumerators.get_or_init(|| {
+            if possible {
+                enumerators(self)
+            } else {
+                Vec::new()
+            }
+        })
     }
 
     /// The counts in the stretch `within`.
@@ -97,7 +113,17 @@ impl Passage {
 
     /// Its sentences that count something.
     pub(crate) fn statements(&self) -> &[Statement] {
-        self.statements.get_or_init(|| statements(self))
+        const NUMERALS: [char; 11] = [
+            '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两',
+        ];
+        let possible = !self.numbers.is_empty() || self.may_hold(&NUMERALS);
+        self.statements.get_or_init(|| {
+            if possible {
+                statements(self)
+            } else {
+                Vec::new()
+            }
+        })
     }
 
     /// All its counts, in order.

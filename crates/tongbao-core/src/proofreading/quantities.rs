@@ -42,11 +42,6 @@ impl Amount {
         Self(amounts.into_iter().map(|amount| amount.0).sum())
     }
 
-    /// The difference to `other`; zero where `other` is larger.
-    pub(crate) fn less(self, other: Self) -> Self {
-        Self((self.0 - other.0).max(0))
-    }
-
     /// Whether `percent`, written with `decimals` places, is `self` in hundredths of `total`:
     /// rounded or cut off.
     pub(crate) fn is_percent(self, percent: Self, total: Self, decimals: u32) -> bool {
@@ -150,70 +145,64 @@ pub(crate) fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
-/// Counting words, longest first among those that begin alike.
-const CLASSIFIERS: [&str; 61] = [
-    "个",
-    "项",
-    "条",
-    "人次",
-    "名",
-    "人",
-    "件次",
-    "件",
-    "次",
-    "份",
-    "起",
-    "家次",
-    "家",
-    "处",
-    "户",
-    "类",
-    "点",
-    "期",
-    "场次",
-    "场",
-    "批次",
-    "批",
-    "篇",
-    "所",
-    "台",
-    "套",
-    "宗",
-    "例",
-    "支",
-    "辆",
-    "间",
-    "座次",
-    "座",
-    "轮",
-    "部",
-    "门",
-    "张",
-    "册",
-    "本",
-    "款",
-    "种",
-    "道",
-    "股",
-    "亿元",
-    "万元",
-    "元",
-    "%",
-    "亩",
-    "公里",
-    "千米",
-    "吨",
-    "天",
-    "平方米",
-    "平方公里",
-    "盏",
-    "组",
-    "岁",
-    "方面",
-    "万人",
-    "位",
-    "万件",
-];
+/// The counting words that begin with a character, longest first.
+fn classifiers(first: char) -> &'static [&'static str] {
+    match first {
+        '个' => &["个"],
+        '项' => &["项"],
+        '条' => &["条"],
+        '名' => &["名"],
+        '人' => &["人次", "人"],
+        '件' => &["件次", "件"],
+        '次' => &["次"],
+        '份' => &["份"],
+        '起' => &["起"],
+        '家' => &["家次", "家"],
+        '处' => &["处"],
+        '户' => &["户"],
+        '类' => &["类"],
+        '点' => &["点"],
+        '期' => &["期"],
+        '场' => &["场次", "场"],
+        '批' => &["批次", "批"],
+        '篇' => &["篇"],
+        '所' => &["所"],
+        '台' => &["台"],
+        '套' => &["套"],
+        '宗' => &["宗"],
+        '例' => &["例"],
+        '支' => &["支"],
+        '辆' => &["辆"],
+        '间' => &["间"],
+        '座' => &["座次", "座"],
+        '轮' => &["轮"],
+        '部' => &["部"],
+        '门' => &["门"],
+        '张' => &["张"],
+        '册' => &["册"],
+        '本' => &["本"],
+        '款' => &["款"],
+        '种' => &["种"],
+        '道' => &["道"],
+        '股' => &["股"],
+        '亿' => &["亿元"],
+        '万' => &["万元", "万人", "万件"],
+        '元' => &["元"],
+        '%' => &["%"],
+        '亩' => &["亩"],
+        '公' => &["公里"],
+        '千' => &["千米"],
+        '吨' => &["吨"],
+        '天' => &["天"],
+        '平' => &["平方公里", "平方米"],
+        '盏' => &["盏"],
+        '组' => &["组"],
+        '岁' => &["岁"],
+        '方' => &["方面"],
+        '位' => &["位"],
+        _ => &[],
+    }
+}
 
 /// How many of what: a number, its counting word and the noun behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,17 +255,11 @@ fn counted(text: &str, range: Range<usize>, value: Amount, decimals: u32) -> Opt
     let tail = after(text, range.end);
     let gap = tail.len() - tail.trim_start_matches(['余', '多']).len();
     let tail = tail.get(gap..).unwrap_or_default();
-    let first = tail.as_bytes().get(..3.min(tail.len()))?;
-    let classifier = CLASSIFIERS
-        .into_iter()
-        .filter(|classifier| {
-            classifier
-                .as_bytes()
-                .get(..first.len())
-                .is_none_or(|b| b == first)
-        })
-        .filter(|classifier| tail.starts_with(classifier))
-        .max_by_key(|classifier| classifier.len())?;
+    let candidates = classifiers(tail.chars().next()?);
+    let classifier = candidates
+        .iter()
+        .copied()
+        .find(|classifier| tail.starts_with(classifier))?;
     Some(Quantity {
         range: range.start..range.end + gap + classifier.len(),
         value,

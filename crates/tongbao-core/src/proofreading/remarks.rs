@@ -11,8 +11,8 @@ use super::rule::Rule;
 pub(crate) struct Remark {
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,
-    /// The passage; `None` for the notice as a whole.
-    pub(crate) passage: Option<usize>,
+    /// The passage.
+    pub(crate) passage: usize,
     /// The offending stretch of the passage.
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
@@ -80,21 +80,11 @@ impl Sheet {
         range: Range<usize>,
         message: impl Into<String>,
     ) -> &mut Remark {
-        self.push(Some(passage), range, message.into())
-    }
-
-    /// A remark about the notice as a whole.
-    pub(crate) fn whole(&mut self, message: impl Into<String>) -> &mut Remark {
-        self.push(None, 0..0, message.into())
+        self.push(passage, range, message.into())
     }
 
     #[expect(clippy::expect_used, reason = "the list has just been pushed to")]
-    fn push(
-        &mut self,
-        passage: Option<usize>,
-        range: Range<usize>,
-        message: String,
-    ) -> &mut Remark {
+    fn push(&mut self, passage: usize, range: Range<usize>, message: String) -> &mut Remark {
         self.remarks.push(Remark {
             rule: self.rule,
             severity: self.rule.severity,

@@ -132,10 +132,6 @@ impl Region {
     ]);
     /// The title.
     pub(crate) const TITLE: Self = Self::of(&[Kind::Title]);
-    /// The date below the signature.
-    pub(crate) const DATE: Self = Self::of(&[Kind::Date]);
-    /// Contact lines.
-    pub(crate) const CONTACT: Self = Self::of(&[Kind::Contact, Kind::Supervision]);
 
     const fn of(kinds: &[Kind]) -> Self {
         let mut bits = 0;

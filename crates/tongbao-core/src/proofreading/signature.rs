@@ -4,7 +4,7 @@
 /// A small set of characters; it may answer yes for one that is not there, never no for one that is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Signature {
-    slots: [u64; 16],
+    slots: [u64; 8],
     odd: bool,
 }
 
@@ -34,9 +34,9 @@ impl Signature {
     }
 }
 
-/// The bit of a character: the upper ten bits of a product.
+/// The bit of a character: the upper nine bits of a product.
 fn slot(c: char) -> (usize, u64) {
-    let hash = u32::from(c).wrapping_mul(0x9e37_79b1) >> 22;
+    let hash = u32::from(c).wrapping_mul(0x9e37_79b1) >> 23;
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 

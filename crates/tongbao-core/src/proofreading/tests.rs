@@ -14,7 +14,7 @@ fn findings(rule: &'static Rule, text: &str) -> Vec<(std::ops::Range<usize>, Opt
     let mut sheet = Sheet::new(rule);
     match rule.check {
         Check::Passages(region, check) => {
-            check(&Passage::plain(region.example(), text), &mut sheet)
+            check(&Passage::plain(region.example(), text), &mut sheet);
         }
         Check::Words(check) => {
             let passage = Passage::plain(crate::numbering::Kind::Body, text);

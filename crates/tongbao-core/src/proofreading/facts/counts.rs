@@ -275,7 +275,7 @@ fn states(galley: &Galley<'_>, sheet: &mut Sheet) {
         for statement in passage.statements() {
             for (total, parts) in statement.totals() {
                 let about_all = told_problems(passage, &total.quantity)
-                    || about_problems(passage, &statement, total);
+                    || about_problems(passage, statement, total);
                 if !about_all || total.quantity.value.as_whole() != Some(tally.total) {
                     continue;
                 }
@@ -336,7 +336,7 @@ pub(super) const MEASURES: Rule = Rule {
 };
 
 fn measures(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let mut declared: Option<(usize, Quantity)> = None;
+    let mut stated: Option<(usize, Quantity)> = None;
     for (i, passage) in overview(galley) {
         let text = &passage.text;
         for statement in passage.statements() {
@@ -354,8 +354,8 @@ fn measures(galley: &Galley<'_>, sheet: &mut Sheet) {
                 let declares = ["细化为", "细化成", "制定", "形成", "明确", "提出", "分解为"]
                     .iter()
                     .any(|word| slice(text, clause(text, quantity.range.start)).contains(word));
-                match &declared {
-                    None if declares => declared = Some((i, quantity.clone())),
+                match &stated {
+                    None if declares => stated = Some((i, quantity.clone())),
                     Some((first, total)) => {
                         let all = statement
                             .total()

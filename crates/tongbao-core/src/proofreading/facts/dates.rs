@@ -115,16 +115,15 @@ fn order(galley: &Galley<'_>, sheet: &mut Sheet) {
     let timeline = Timeline::of(galley);
     if let (Some(feedback), Some((passage, range))) =
         (timeline.feedback, timeline.feedback_at.clone())
+        && let Some(ended) = timeline.ended.filter(|ended| feedback < *ended)
     {
-        if let Some(ended) = timeline.ended.filter(|ended| feedback < *ended) {
-            sheet
-                .within(
-                    passage,
-                    range.clone(),
-                    format!("反馈日期{}早于巡察结束的{}", print(feedback), print(ended)),
-                )
-                .hint("查对两个日期");
-        }
+        sheet
+            .within(
+                passage,
+                range.clone(),
+                format!("反馈日期{}早于巡察结束的{}", print(feedback), print(ended)),
+            )
+            .hint("查对两个日期");
     }
     let last = timeline.feedback.or(timeline.ended);
     if let (Some(signed), Some(last)) = (timeline.signed, last) {
@@ -197,15 +196,15 @@ fn deeds(passage: &Passage) -> Vec<Mention> {
     let text = &passage.text;
     passage
         .dates()
-        .into_iter()
-        .filter(|mention| {
+        .iter()
+        .filter(|&mention| {
             let masked = passage.masks.covers_any(
                 &[Mask::Title, Mask::Quotation, Mask::Link],
                 mention.range.start,
             );
             mention.year.is_some() && mention.month.is_some() && !masked
         })
-        .filter(|mention| {
+        .filter(|&mention| {
             let limit = [
                 "以来",
                 "以前",
@@ -233,6 +232,7 @@ fn deeds(passage: &Passage) -> Vec<Mention> {
             !starts_with_any(text, mention.range.end, &limit)
                 && !ends_with_any(text, mention.range.start, &past)
         })
+        .cloned()
         .collect()
 }
 
@@ -309,6 +309,10 @@ pub(super) const AFTER_SIGNATURE: Rule = Rule {
 
 const FUTURE: &[&str] = &[
     "计划",
+    "约定",
+    "后支付",
+    "验收后",
+    "届时",
     "拟",
     "将",
     "预计",
@@ -353,14 +357,22 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
                 &[Mask::Title, Mask::Quotation, Mask::Link],
                 mention.range.start,
             );
-            let late = mention.first_day(None).is_some_and(|day| day > signed);
+            // 截至2022年12月末: the last day is meant.
+            let whole = before(text, mention.range.start).ends_with("截至")
+                && starts_with_any(text, mention.range.end, &["末", "底"]);
+            let day = if whole {
+                mention.last_day(None)
+            } else {
+                mention.first_day(None)
+            };
+            let late = day.is_some_and(|day| day > signed);
             if !full || masked || !late {
                 continue;
             }
             let words = slice(text, clause(text, mention.range.start));
             let around = crate::proofreading::chars::sentence(text, mention.range.start);
             let head = slice(text, around.start..mention.range.start);
-            let planned = FUTURE.iter().any(|word| words.contains(word))
+            let planned = !whole && FUTURE.iter().any(|word| words.contains(word))
                 || ["计划", "下一步", "今后", "将", "力争", "预计", "拟"]
                     .iter()
                     .any(|word| head.contains(word));

@@ -101,7 +101,9 @@ fn passed(galley: &Galley<'_>, sheet: &mut Sheet) {
             let masked = passage
                 .masks
                 .covers_any(&[Mask::Title, Mask::Quotation], mention.range.start);
-            let day = mention.last_day(None).filter(|_| mention.month.is_some());
+            // 2023年计划 is the name of a plan, 将于2023年完成 is not.
+            let dated = mention.month.is_some() || head.ends_with('于');
+            let day = mention.last_day(None).filter(|_| dated);
             if let Some(day) = day.filter(|day| planned && !past && !masked && *day < signed) {
                 sheet
                     .within(

@@ -215,18 +215,18 @@ fn judge(
         .into_iter()
         .map(|done| (Amount::whole(done), total))
         .collect();
-    if !pairs.iter().any(fits) {
-        if let Some((part, total)) = pairs.first() {
-            let real = part
-                .percent_of(*total)
-                .map_or_else(String::new, |real| format!("{real}%"));
-            sheet
-                .within(
-                    index,
-                    percent.range.clone(),
-                    format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"),
-                )
-                .hint("查对整改完成率");
-        }
+    if !pairs.iter().any(fits)
+        && let Some((part, total)) = pairs.first()
+    {
+        let real = part
+            .percent_of(*total)
+            .map_or_else(String::new, |real| format!("{real}%"));
+        sheet
+            .within(
+                index,
+                percent.range.clone(),
+                format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"),
+            )
+            .hint("查对整改完成率");
     }
 }

@@ -1,6 +1,9 @@
 //! What a sentence says of how many are done: 32个问题，已完成30个，正在整改2个.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::proofreading::chars::{floor, slice};
 use crate::proofreading::passage::Passage;
@@ -8,7 +11,7 @@ use crate::proofreading::quantities::{Amount, Quantity};
 
 /// How far the counted things are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::proofreading) enum Status {
+pub(crate) enum Status {
     Done,
     Stage,
     Running,
@@ -61,26 +64,26 @@ const WORDS: &[(Status, &[&str])] = &[
 
 /// A count of a sentence with what is said of it.
 #[derive(Clone, Debug)]
-pub(in crate::proofreading) struct Counted {
-    pub(in crate::proofreading) quantity: Quantity,
-    pub(in crate::proofreading) status: Option<Status>,
+pub(crate) struct Counted {
+    pub(crate) quantity: Quantity,
+    pub(crate) status: Option<Status>,
     /// The words before it, back to the last mark or number.
-    pub(in crate::proofreading) lead: Range<usize>,
+    pub(crate) lead: Range<usize>,
     /// It stands in a clause that opens with 其中, or in brackets.
-    pub(in crate::proofreading) part: bool,
+    pub(crate) part: bool,
 }
 
 /// A sentence up to 。！？ with its counts.
 #[derive(Clone, Debug)]
-pub(in crate::proofreading) struct Statement {
-    pub(in crate::proofreading) range: Range<usize>,
-    pub(in crate::proofreading) counts: Vec<Counted>,
+pub(crate) struct Statement {
+    pub(crate) range: Range<usize>,
+    pub(crate) counts: Vec<Counted>,
 }
 
 impl Statement {
     /// The totals a sentence gives before it tells how many are done – each the last count without
     /// status – with the counts of the same kind behind it that have one.
-    pub(in crate::proofreading) fn totals(&self) -> Vec<(&Counted, Vec<&Counted>)> {
+    pub(crate) fn totals(&self) -> Vec<(&Counted, Vec<&Counted>)> {
         let mut found = Vec::new();
         let mut rest = self.counts.as_slice();
         while let Some(first) = rest.iter().position(|count| count.status.is_some()) {
@@ -122,18 +125,18 @@ impl Statement {
     }
 
     /// The first total of [`Statement::totals`].
-    pub(in crate::proofreading) fn total(&self) -> Option<(&Counted, Vec<&Counted>)> {
+    pub(crate) fn total(&self) -> Option<(&Counted, Vec<&Counted>)> {
         self.totals().into_iter().next()
     }
 }
 
 /// The sum of the counts.
-pub(in crate::proofreading) fn sum(counts: &[&Counted]) -> Amount {
+pub(crate) fn sum(counts: &[&Counted]) -> Amount {
     Amount::sum(counts.iter().map(|count| count.quantity.value))
 }
 
 /// The sentences of a passage that hold counts.
-pub(in crate::proofreading) fn statements(passage: &Passage) -> Vec<Statement> {
+pub(crate) fn statements(passage: &Passage) -> Vec<Statement> {
     let text = &passage.text;
     let mut found = Vec::new();
     let mut start = 0;
@@ -194,10 +197,23 @@ fn counted(text: &str, sentence: &Range<usize>, quantities: &[Quantity]) -> Vec<
 }
 
 fn status_in(words: &str) -> Option<Status> {
-    WORDS
-        .iter()
-        .find(|(_, list)| list.iter().any(|word| words.contains(word)))
-        .map(|(status, _)| *status)
+    static SEARCH: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| {
+        let all = WORDS.iter().enumerate();
+        let flat: Vec<(usize, &str)> = all
+            .flat_map(|(i, (_, list))| list.iter().map(move |word| (i, *word)))
+            .collect();
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(flat.iter().map(|(_, word)| word))
+            .ok();
+        (search, flat.into_iter().map(|(i, _)| i).collect())
+    });
+    let (search, ranks) = &*SEARCH;
+    let found = search.as_ref()?.find_iter(words);
+    let strongest = found
+        .filter_map(|word| ranks.get(word.pattern().as_usize()))
+        .min()?;
+    WORDS.get(*strongest).map(|(status, _)| *status)
 }
 
 /// 正在推进, 问题正在整改: a status right behind the count, the noun between.
@@ -216,6 +232,10 @@ fn status_at_start(words: &str) -> Option<Status> {
     let words = nouns
         .iter()
         .find_map(|noun| words.strip_prefix(noun))
+        .unwrap_or(words);
+    let words = ["尚需", "仍需", "需要", "需"]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
         .unwrap_or(words);
     WORDS
         .iter()
@@ -242,7 +262,9 @@ mod tests {
     use super::*;
     use crate::numbering::Kind;
 
-    fn total(text: &str) -> Option<(String, Vec<(String, Option<Status>)>)> {
+    type Shown = (String, Option<Status>);
+
+    fn total(text: &str) -> Option<(String, Vec<Shown>)> {
         let passage = Passage::plain(Kind::Body, text);
         let statements = statements(&passage);
         let (total, parts) = statements.first()?.total()?;

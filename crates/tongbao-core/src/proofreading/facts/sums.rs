@@ -3,7 +3,7 @@
 use tongbao_document::Severity;
 
 use super::statements::{Counted, Statement, Status, sum};
-use crate::proofreading::chars::{after, before, right, slice};
+use crate::proofreading::chars::{after, before, left, right, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
 use crate::proofreading::remarks::Sheet;
@@ -117,6 +117,10 @@ pub(super) const TOTAL: Rule = Rule {
             "制定制度7项，修订制度3项，共计11项。",
             "制定制度7项，修订制度3项，共计10项。",
         ),
+        (
+            "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责8人。",
+            "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责9人。",
+        ),
     ],
     traps: &[
         "召开会议6次、座谈会3次，共研究议题28项。",
@@ -130,14 +134,16 @@ fn total(passage: &Passage, sheet: &mut Sheet) {
     for statement in passage.statements() {
         for (k, count) in statement.counts.iter().enumerate() {
             let quantity = &count.quantity;
-            let lead = before(text, quantity.range.start);
+            // 共8人, 共追责问责8人: the total opens its clause.
+            let own = slice(text, count.lead.clone()).trim_start();
             let word = ["共计", "合计", "总计", "总共", "一共", "共"]
                 .into_iter()
-                .find(|word| lead.ends_with(word));
-            let Some(word) = word.filter(|_| !lead.ends_with("公共")) else {
+                .find(|word| own.starts_with(word));
+            let mark = left(text, count.lead.start);
+            let short = own.chars().count() <= 8;
+            let Some(word) = word.filter(|_| short && !own.starts_with("共同")) else {
                 continue;
             };
-            let mark = lead.strip_suffix(word).unwrap_or(lead).chars().next_back();
             if !matches!(mark, Some('，' | '；' | '、' | '（' | '：')) {
                 continue;
             }

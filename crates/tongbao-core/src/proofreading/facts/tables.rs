@@ -29,11 +29,14 @@ pub(super) const TOTALS: Rule = Rule {
 fn totals(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut tables: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
+        if passage.kind != Kind::Table {
+            continue;
+        }
         let table = passage
             .path
             .rsplit_once(".table.rows[")
             .map(|(table, _)| table);
-        if let Some(table) = table.filter(|_| passage.kind == Kind::Table) {
+        if let Some(table) = table {
             tables.entry(table).or_default().push(i);
         }
     }

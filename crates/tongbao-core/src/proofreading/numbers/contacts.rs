@@ -169,7 +169,6 @@ pub(super) const URL: Rule = Rule {
 };
 
 fn url(passage: &Passage, sheet: &mut Sheet) {
-    let text = &passage.text;
     for (wrong, right) in [
         ("http：//", "http://"),
         ("https：//", "https://"),

@@ -385,7 +385,10 @@ fn mixed_numerals(passage: &Passage, sheet: &mut Sheet) {
                 && starts_with_any(
                     text,
                     count.range.end,
-                    &["环节", "时期", "月", "阶段", "层面", "维度"],
+                    &[
+                        "环节", "时期", "月", "阶段", "层面", "维度", "意识", "自信", "维护",
+                        "确立", "全面", "坚持", "服从", "务必", "一律",
+                    ],
                 );
             let ordinal = matches!(
                 left(text, count.range.start),

@@ -302,13 +302,13 @@ fn multiple_decrease(passage: &Passage, sheet: &mut Sheet) {
             c.is_ascii_digit() || c == '.' || crate::proofreading::chars::is_han_numeral(c)
         });
         let verb = number.strip_suffix('了').unwrap_or(number);
-        if number.len() < head.len() {
-            if let Some(word) = VERBS.iter().find(|word| verb.ends_with(**word)) {
-                let start = verb.len() - word.len();
-                sheet
-                    .at(start..i + times.len(), format!("“{word}”不能用倍数"))
-                    .hint("用百分数或几分之几，如“下降60%”“减少三分之二”");
-            }
+        if number.len() < head.len()
+            && let Some(word) = VERBS.iter().find(|word| verb.ends_with(**word))
+        {
+            let start = verb.len() - word.len();
+            sheet
+                .at(start..i + times.len(), format!("“{word}”不能用倍数"))
+                .hint("用百分数或几分之几，如“下降60%”“减少三分之二”");
         }
     }
 }

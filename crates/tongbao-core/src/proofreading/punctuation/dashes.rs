@@ -51,7 +51,8 @@ pub(super) const ELLIPSIS: Rule = Rule {
 };
 
 fn ellipsis(passage: &Passage, sheet: &mut Sheet) {
-    if !passage.may_hold(&['.', '…', '·', '┄', '⋯', '．', '。']) {
+    let rare = passage.may_hold(&['…', '·', '┄', '⋯', '．']);
+    if !rare && !passage.mentions_any(&["...", "。。。"]) {
         return;
     }
     let text = &passage.text;
@@ -233,8 +234,8 @@ fn range(passage: &Passage, sheet: &mut Sheet) {
         }
         let time = is_time(text, &passage.numbers, i);
         let behind = after(text, second.range.end);
-        let counted = starts_with_any(text, second.range.end, UNITS)
-            || behind.starts_with(|c: char| matches!(c, '月' | '日'));
+        let counted =
+            starts_with_any(text, second.range.end, UNITS) || behind.starts_with(['月', '日']);
         if !(counted || time) {
             continue;
         }

@@ -3,6 +3,7 @@
 use tongbao_document::Severity;
 
 use crate::proofreading::chars::{is_han_numeral, slice};
+use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
@@ -15,12 +16,11 @@ fn nested(text: &str, open: char, close: char) -> Vec<(std::ops::Range<usize>, u
     for (i, c) in text.char_indices() {
         if c == open {
             stack.push(i);
-        } else if c == close {
-            if let Some(from) = stack.pop() {
-                if !stack.is_empty() {
-                    found.push((from..i + c.len_utf8(), stack.len()));
-                }
-            }
+        } else if c == close
+            && let Some(from) = stack.pop()
+            && !stack.is_empty()
+        {
+            found.push((from..i + c.len_utf8(), stack.len()));
         }
     }
     // What encloses pairs is never closed: the halves do not match, another rule tells that.
@@ -119,7 +119,6 @@ fn parens(passage: &Passage, sheet: &mut Sheet) {
     if !passage.may_hold(&['（']) {
         return;
     }
-    use crate::proofreading::masks::Mask;
     let text = &passage.text;
     for (range, _) in nested(text, '（', '）') {
         let inner = slice(

@@ -11,7 +11,6 @@ use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
-use crate::proofreading::structure::series::enumerators;
 
 /// Where the blanks at the beginning of `text` end.
 fn indent(text: &str) -> usize {
@@ -241,16 +240,15 @@ fn di_comma(passage: &Passage, sheet: &mut Sheet) {
         let word = ["首先", "其次", "再次", "最后", "其一", "其二", "其三"]
             .into_iter()
             .find(|word| head.ends_with(word));
-        let start = match word {
-            Some(word) => i - word.len(),
-            None => {
-                let numeral = head.trim_end_matches(is_han_numeral);
-                let number = slice(head, numeral.len()..head.len());
-                if !numeral.ends_with('第') || han_number(number).is_none() {
-                    continue;
-                }
-                numeral.len() - '第'.len_utf8()
+        let start = if let Some(word) = word {
+            i - word.len()
+        } else {
+            let numeral = head.trim_end_matches(is_han_numeral);
+            let number = slice(head, numeral.len()..head.len());
+            if !numeral.ends_with('第') || han_number(number).is_none() {
+                continue;
             }
+            numeral.len() - '第'.len_utf8()
         };
         let opens = clause(text, start).start == start || left(text, start).is_none();
         let behind = i + dun.len();
@@ -286,7 +284,7 @@ pub(super) const YISHI_BARE: Rule = Rule {
 
 fn yishi_bare(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for enumerator in enumerators(passage) {
+    for enumerator in passage.enumerators() {
         let end = enumerator.range.end;
         if let Some(mark @ ('，' | '、' | '：' | ',' | ':')) = right(text, end) {
             let word = slice(text, enumerator.range.clone());

@@ -32,6 +32,12 @@ pub(super) const UNMATCHED: Rule = Rule {
     check: Check::Galley(unmatched),
 };
 
+/// The marks that come in pairs.
+const PAIRED: [char; 18] = [
+    '“', '”', '‘', '’', '（', '）', '(', ')', '〔', '〕', '《', '》', '〈', '〉', '【', '】', '［',
+    '］',
+];
+
 /// The opening half that belongs to a closing one.
 fn opening_of(c: char) -> Option<char> {
     Some(match c {
@@ -72,13 +78,18 @@ struct Half {
 fn unmatched(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
         let direction = wrong_direction(passage);
-        for half in halves(&passage.text) {
+        let long =
+            passage.text.contains('。') && matches!(passage.kind, Kind::Body | Kind::Measure);
+        let possible = passage.may_hold(&PAIRED);
+        for half in possible
+            .then(|| halves(&passage.text))
+            .into_iter()
+            .flatten()
+        {
             if matches!(half.mark, '“' | '”') && !direction.is_empty() {
                 continue;
             }
             // A quotation of several paragraphs opens at each and closes at the last.
-            let long =
-                passage.text.contains('。') && matches!(passage.kind, Kind::Body | Kind::Measure);
             let goes_on = |index: Option<usize>| {
                 let next = index.and_then(|index| galley.passage(index));
                 long && next.is_some_and(|next| next.text.trim_start().starts_with('“'))
@@ -86,8 +97,8 @@ fn unmatched(galley: &Galley<'_>, sheet: &mut Sheet) {
             if half.mark == '“' && goes_on(i.checked_add(1)) {
                 continue;
             }
-            let end = half.at + half.mark.len_utf8();
-            let mark = half.mark;
+            let mark = right(&passage.text, half.at).unwrap_or(half.mark);
+            let end = half.at + mark.len_utf8();
             sheet.turn_to(i);
             if let Some(other) = half.crossed {
                 sheet

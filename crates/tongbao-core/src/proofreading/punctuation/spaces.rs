@@ -275,6 +275,10 @@ fn lookalike(passage: &Passage, sheet: &mut Sheet) {
             '﹑' => '、',
             '﹔' => '；',
             '﹕' => '：',
+            '査' => '查',
+            '岀' => '出',
+            '仼' => '任',
+            '亊' => '事',
             '\u{2f00}'..='\u{2fd5}' => {
                 let index = (c as usize).saturating_sub(0x2f00);
                 let Some(hanzi) = RADICALS.chars().nth(index) else {

@@ -10,7 +10,6 @@ use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
-use crate::proofreading::structure::series::{Enumerator, enumerators};
 
 pub(super) const ADJACENT: Rule = Rule {
     id: "punct-adjacent-illegal",
@@ -36,39 +35,40 @@ pub(super) const ADJACENT: Rule = Rule {
 
 fn adjacent(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
     let mut taken = 0;
-    for pair in marks.windows(2) {
-        let [(i, a), (j, b)] = pair else { continue };
-        if i + a.len_utf8() != *j || *i < taken {
+    let mut before: Option<(usize, char)> = None;
+    for (j, b) in text.char_indices() {
+        let mark = is_mark(b).then_some((j, b));
+        let pair = std::mem::replace(&mut before, mark).zip(mark);
+        let Some((i, a)) = pair.map(|(first, _)| first).filter(|(i, _)| *i >= taken) else {
             continue;
-        }
+        };
         let end = j + b.len_utf8();
-        if is_stop(*a) && is_stop(*b) {
-            let tripled = right(text, end) == Some(*b) || left(text, *i) == Some(*a);
+        if is_stop(a) && is_stop(b) {
+            let tripled = right(text, end) == Some(b) || left(text, i) == Some(a);
             let legal = matches!((a, b), ('？' | '！', '？' | '！'));
             // 。。。 is an ellipsis in disguise.
-            if legal || (*a == '。' && *b == '。' && tripled) {
+            if legal || (a == '。' && b == '。' && tripled) {
                 continue;
             }
             taken = end;
-            let remark = sheet.at(*i..end, format!("“{a}{b}”两个点号连在一起"));
+            let remark = sheet.at(i..end, format!("“{a}{b}”两个点号连在一起"));
             if a == b {
                 remark.hint(format!("只留一个“{b}”")).fix(b.to_string());
-            } else if *b == '。' && !is_full_stop(*a) && *a != '：' {
+            } else if b == '。' && !is_full_stop(a) && a != '：' {
                 remark.hint("只留“。”").fix("。");
             } else {
                 remark.hint("按句意只留一个");
             }
-        } else if matches!(a, '“' | '（' | '《' | '‘' | '〔') && is_stop(*b) {
+        } else if matches!(a, '“' | '（' | '《' | '‘' | '〔') && is_stop(b) {
             taken = end;
             sheet
-                .at(*i..end, format!("“{a}”的后面不能紧跟“{b}”"))
+                .at(i..end, format!("“{a}”的后面不能紧跟“{b}”"))
                 .hint(format!("删去“{b}”，或把它移到“{a}”的前面"));
         } else if matches!(a, '，' | '、' | '；') && matches!(b, '）' | '》' | '〕') {
             taken = end;
             sheet
-                .at(*i..end, format!("“{b}”的前面不用“{a}”"))
+                .at(i..end, format!("“{b}”的前面不用“{a}”"))
                 .hint(format!("删去“{a}”"));
         }
     }
@@ -239,7 +239,7 @@ fn semicolon_with_stop(passage: &Passage, sheet: &mut Sheet) {
         return;
     }
     let text = &passage.text;
-    let marks: Vec<Enumerator> = enumerators(passage);
+    let marks = passage.enumerators();
     for pair in marks.windows(2) {
         let [first, second] = pair else { continue };
         let item = slice(text, first.range.end..second.range.start).trim_end();

@@ -155,7 +155,7 @@ pub(super) const EMPTY_LABEL: Rule = Rule {
 fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = passage.text.trim_end();
-        let bare = text.ends_with(['：', ':']) && text.chars().count() <= 12;
+        let bare = text.ends_with(['：', ':']) && text.len() <= 36;
         let empty = match passage.kind {
             Kind::Field => bare,
             Kind::MeasuresLabel => {

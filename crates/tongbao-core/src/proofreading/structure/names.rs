@@ -214,6 +214,9 @@ fn report(galley: &Galley<'_>, a: &Name, b: &Name, severity: Severity, sheet: &m
         .hint("查对原文件，统一用全称；第一次出现后可写“（以下简称《……》）”");
 }
 
+/// Forms of one name, each with its places.
+type Forms<'g> = BTreeMap<&'g str, Vec<(usize, Range<usize>)>>;
+
 pub(super) const COUNTIES: Rule = Rule {
     id: "name-county-varies",
     family: Family::Structure,
@@ -243,7 +246,7 @@ fn counties(galley: &Galley<'_>, sheet: &mut Sheet) {
         "各市县",
     ];
     const OTHER: &[&str] = &["区", "场", "级", "政", "直", "域", "长"];
-    let mut found: BTreeMap<&str, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    let mut found: Forms<'_> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         for form in FORMS {
             for (at, _) in passage.matches(form) {
@@ -259,12 +262,7 @@ fn counties(galley: &Galley<'_>, sheet: &mut Sheet) {
 }
 
 /// Reports every form but the most frequent one, at its first place.
-fn vary(
-    galley: &Galley<'_>,
-    found: &BTreeMap<&str, Vec<(usize, Range<usize>)>>,
-    what: &str,
-    sheet: &mut Sheet,
-) {
+fn vary(galley: &Galley<'_>, found: &Forms<'_>, what: &str, sheet: &mut Sheet) {
     let most = found.iter().max_by_key(|(_, places)| places.len());
     let Some((usual, usual_places)) = most else {
         return;
@@ -308,7 +306,7 @@ fn self_name(galley: &Galley<'_>, sheet: &mut Sheet) {
         "局", "委", "院", "校", "厅", "公司", "单位", "街道", "镇", "乡",
     ];
     // By body: 我局 and 本局 with their places.
-    let mut found: BTreeMap<&str, BTreeMap<&str, Vec<(usize, Range<usize>)>>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Forms<'_>> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         for pronoun in ["我", "本"] {
             for (at, _) in passage.matches(pronoun) {

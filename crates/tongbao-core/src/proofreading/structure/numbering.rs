@@ -8,6 +8,7 @@ use crate::numbering::{Kind, PieceKind};
 use crate::proofreading::alignment::Counted;
 use crate::proofreading::chars::slice;
 use crate::proofreading::galley::Galley;
+use crate::proofreading::key::Key;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
 
@@ -38,7 +39,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
         return;
     }
     // By list and series: what was written last.
-    let mut last: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut last: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let Some(counted) = passage.counted.first() else {
             continue;
@@ -46,14 +47,18 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
         if passage.places.start().is_none() {
             continue;
         }
-        let (prefix, suffix) = counted.marks.clone();
-        let key = (list_of(&passage.path).to_owned(), prefix, suffix);
-        let previous = if counted.counted == 1 && !same_number_above(galley, i, counted) {
+        let (prefix, suffix) = &counted.marks;
+        let key = (
+            Key::of(list_of(&passage.path)),
+            prefix.as_str(),
+            suffix.as_str(),
+        );
+        let previous = if counted.number == 1 && !same_number_above(galley, i, counted) {
             None
         } else {
             last.get(&key).copied()
         };
-        let expected = previous.map_or(counted.counted, |previous| previous + 1);
+        let expected = previous.map_or(counted.number, |previous| previous + 1);
         let Some(written) = counted.written else {
             let number = format!("序号“{}”", counted.printed);
             sheet
@@ -66,8 +71,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             last.insert(key, expected);
             continue;
         };
-        last.insert(key.clone(), written);
-        let (prefix, suffix) = &counted.marks;
+        last.insert(key, written);
         // （1） may stand in the line of the label above.
         let inline = written
             .checked_sub(1)
@@ -176,19 +180,21 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
         open.retain(|above| *above < level);
         let known = before.contains(&level);
         let steps_up = before.last().is_some_and(|last| *last > level);
-        if steps_up && !known && open.last().is_some() {
-            if let Some(counted) = passage.counted.first() {
-                let number = slice(&passage.text, counted.range.clone())
-                    .trim()
-                    .to_owned();
-                sheet
-                    .within(
-                        i,
-                        counted.range.clone(),
-                        format!("“{number}”的层次比前面的高，却排在它的下面"),
-                    )
-                    .hint("层次依次用“一、”“（一）”“1.”“（1）”");
-            }
+        if steps_up
+            && !known
+            && open.last().is_some()
+            && let Some(counted) = passage.counted.first()
+        {
+            let number = slice(&passage.text, counted.range.clone())
+                .trim()
+                .to_owned();
+            sheet
+                .within(
+                    i,
+                    counted.range.clone(),
+                    format!("“{number}”的层次比前面的高，却排在它的下面"),
+                )
+                .hint("层次依次用“一、”“（一）”“1.”“（1）”");
         }
         open.push(level);
     }

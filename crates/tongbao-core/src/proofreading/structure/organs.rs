@@ -44,9 +44,8 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
         (true, true) => return,
         (false, false) if count("巡察") == count("巡视") => return,
         (false, false) if count("巡察") > count("巡视") => ("巡察", "巡视"),
-        (false, false) => ("巡视", "巡察"),
         (true, false) => ("巡察", "巡视"),
-        (false, true) => ("巡视", "巡察"),
+        (false, _) => ("巡视", "巡察"),
     };
     // The title alone against the whole opening.
     if count(main) == 0 && count(other) >= 2 {

@@ -8,6 +8,7 @@ use tongbao_document::Severity;
 use crate::numbering::Kind;
 use crate::proofreading::chars::{is_han_numeral, is_hanzi, slice};
 use crate::proofreading::galley::Galley;
+use crate::proofreading::key::Key;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
@@ -88,20 +89,20 @@ pub(super) const PARAGRAPH: Rule = Rule {
 };
 
 fn paragraph(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for (i, passage) in telling(galley) {
         for range in passage.prose().map(|range| bare(&passage.text, range)) {
             let words = slice(&passage.text, range.clone());
             if ink(words) < LONG_SENTENCE {
                 continue;
             }
-            if let Some(earlier) = first.get(words) {
+            if let Some(earlier) = first.get(&Key::of(words)) {
                 let name = galley.name(*earlier);
                 sheet
                     .within(i, range, format!("这一段与{name}完全相同"))
                     .hint("核对是否重复粘贴；确属同一措施的，只写一处，另一处写“见……”或改写");
             } else {
-                first.insert(words, i);
+                first.insert(Key::of(words), i);
             }
         }
     }
@@ -124,7 +125,7 @@ pub(super) const SENTENCE: Rule = Rule {
 };
 
 fn sentence(galley: &Galley<'_>, sheet: &mut Sheet) {
-    let mut places: BTreeMap<&str, Vec<(usize, Range<usize>, bool)>> = BTreeMap::new();
+    let mut places: BTreeMap<Key<'_>, Vec<(usize, Range<usize>, bool)>> = BTreeMap::new();
     for (i, passage) in telling(galley) {
         for prose in passage.prose() {
             let whole = bare(&passage.text, prose.clone());
@@ -132,7 +133,10 @@ fn sentence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 let words = slice(&passage.text, range.clone());
                 if ink(words) >= LONG_SENTENCE {
                     let is_whole = range == whole;
-                    places.entry(words).or_default().push((i, range, is_whole));
+                    places
+                        .entry(Key::of(words))
+                        .or_default()
+                        .push((i, range, is_whole));
                 }
             }
         }
@@ -183,8 +187,8 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
     if text.len() < 3 * LONG_PHRASE {
         return;
     }
-    let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
-    let mut single: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    let mut first: BTreeMap<Key<'_>, Range<usize>> = BTreeMap::new();
+    let mut single: BTreeMap<Key<'_>, Range<usize>> = BTreeMap::new();
     for prose in passage.prose() {
         for sentence in pieces(passage, prose, &['。', '；', '！', '？']) {
             let clauses = pieces(passage, sentence.clone(), &['，', '：']);
@@ -196,7 +200,7 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                 if ink(key) < LONG_PHRASE {
                     continue;
                 }
-                match first.get(key) {
+                match first.get(&Key::of(key)) {
                     Some(earlier)
                         if slice(text, earlier.clone()) != slice(text, sentence.clone()) =>
                     {
@@ -207,7 +211,7 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                     }
                     Some(_) => {}
                     None => {
-                        first.insert(key, sentence.clone());
+                        first.insert(Key::of(key), sentence.clone());
                     }
                 }
             }
@@ -218,11 +222,13 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                     continue;
                 }
                 // A whole sentence that comes twice is told by another rule.
-                let repeated = single.get(words).is_some_and(|earlier: &Range<usize>| {
-                    *earlier == sentence
-                        || length >= LONG_CLAUSE
-                            && slice(text, earlier.clone()) != slice(text, sentence.clone())
-                });
+                let repeated = single
+                    .get(&Key::of(words))
+                    .is_some_and(|earlier: &Range<usize>| {
+                        *earlier == sentence
+                            || length >= LONG_CLAUSE
+                                && slice(text, earlier.clone()) != slice(text, sentence.clone())
+                    });
                 if repeated && clause.start >= told {
                     told = clause.end;
                     sheet
@@ -230,7 +236,7 @@ fn phrase(passage: &Passage, sheet: &mut Sheet) {
                         .severity(Severity::Info)
                         .hint("删去一处，或换一种说法");
                 }
-                single.insert(words, sentence.clone());
+                single.insert(Key::of(words), sentence.clone());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use super::series::{Enumerator, enumerators};
+use super::series::Enumerator;
 use crate::numbering::PieceKind;
 use crate::proofreading::chars::{after, before, slice};
 use crate::proofreading::galley::Galley;
@@ -38,7 +38,7 @@ pub(super) const COMPLETE: Rule = Rule {
 
 fn complete(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
-        let marks = enumerators(passage);
+        let marks = passage.enumerators();
         let opens = marks.first().is_some_and(|mark| at_start(passage, mark));
         let mut last: Option<&Enumerator> = None;
         let mut length = 0;
@@ -116,8 +116,9 @@ fn neighbour(galley: &Galley<'_>, index: Option<usize>, passage: &Passage) -> Op
     let same =
         slice(&other.path, 0..list(&other.path)) == slice(&passage.path, 0..list(&passage.path));
     // The first measure may run in behind a label or title.
-    let label = other.path.ends_with(".title") || other.path.ends_with(".measures");
-    let marks = enumerators(other);
+    let field = other.path.rsplit('.').next();
+    let label = matches!(field, Some("title" | "measures"));
+    let marks = other.enumerators();
     let first = marks.first()?;
     let opens = at_start(other, first)
         || before(&other.text, first.range.start)
@@ -151,7 +152,7 @@ fn count_claim(passage: &Passage, sheet: &mut Sheet) {
         return;
     }
     let text = &passage.text;
-    let marks = enumerators(passage);
+    let marks = passage.enumerators();
     for (k, mark) in marks
         .iter()
         .enumerate()

@@ -189,7 +189,7 @@ fn secrecy(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = passage.text.trim();
-        if text.chars().count() > 12 || text.is_empty() {
+        if text.len() > 36 || text.is_empty() {
             continue;
         }
         let graded = ["绝密", "机密", "秘密"].iter().any(|grade| {

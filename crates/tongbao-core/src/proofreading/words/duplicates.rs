@@ -122,53 +122,39 @@ const LEGAL: &[&str] = &[
 
 /// Two to four hanzi twice in a row.
 fn twice(passage: &Passage, sheet: &mut Sheet) {
+    /// The bytes of a hanzi.
+    const WIDTH: usize = '的'.len_utf8();
     let text = &passage.text;
-    let hanzi: Vec<(usize, char)> = text.char_indices().collect();
     let mut taken = 0;
-    for (k, (start, first)) in hanzi.iter().enumerate() {
-        if *start < taken || !is_hanzi(*first) {
+    for (start, first) in text.char_indices() {
+        if start < taken || first.len_utf8() != WIDTH {
             continue;
         }
         for length in [4usize, 3, 2] {
-            if hanzi.get(k + length).is_none_or(|(_, c)| c != first) {
-                continue;
-            }
-            let (Some(one), Some(two)) = (
-                hanzi.get(k..k + length),
-                hanzi.get(k + length..k + 2 * length),
-            ) else {
+            let (middle, end) = (start + length * WIDTH, start + 2 * length * WIDTH);
+            let (Some(word), Some(again)) = (text.get(start..middle), text.get(middle..end)) else {
                 continue;
             };
-            let same = one
-                .iter()
-                .zip(two)
-                .all(|((_, a), (_, b))| a == b && is_hanzi(*a));
-            let flat = one.iter().all(|(_, c)| c == first);
-            let middle = two.first().map_or(*start, |(at, _)| *at);
-            let end = middle + (middle - start);
-            let word = slice(text, *start..middle);
-            // 一个一个, 逐项逐项, 层层层层: emphasis.
+            if word != again || !word.chars().all(is_hanzi) {
+                continue;
+            }
+            // 一个一个, 逐项逐项, 层层层层: emphasis; 天天天天 and 研究研究研究研究 as well.
             let emphatic =
-                is_han_numeral(*first) || matches!(first, '逐' | '每' | '越' | '各' | '某' | '边');
-            let half = length == 4
-                && one
-                    .get(..2)
-                    .map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>())
-                    == one
-                        .get(2..)
-                        .map(|h| h.iter().map(|(_, c)| *c).collect::<Vec<_>>());
-            if !same || flat || half || emphatic || LEGAL.contains(&word) {
+                is_han_numeral(first) || matches!(first, '逐' | '每' | '越' | '各' | '某' | '边');
+            let flat = word.chars().all(|c| c == first);
+            let half = slice(word, 0..word.len() / 2) == slice(word, word.len() / 2..word.len());
+            if flat || half || emphatic || LEGAL.contains(&word) {
                 continue;
             }
             if passage
                 .masks
-                .covers_any(&[Mask::Title, Mask::Quotation], *start)
+                .covers_any(&[Mask::Title, Mask::Quotation], start)
             {
                 continue;
             }
             taken = end;
             sheet
-                .at(*start..end, format!("“{word}”重复了"))
+                .at(start..end, format!("“{word}”重复了"))
                 .hint(format!("核对后只留一个“{word}”"));
             break;
         }

@@ -141,15 +141,14 @@ fn reason(passage: &Passage, sheet: &mut Sheet) {
         if let Some(at) = words
             .find("造成的")
             .filter(|at| *at + "造成的".len() == words.len())
+            && !["由于", "因为"].iter().any(|word| words.contains(word))
         {
-            if !["由于", "因为"].iter().any(|word| words.contains(word)) {
-                sheet
-                    .at(
-                        i + at..i + at + "造成的".len(),
-                        "“原因是……造成的”两种句式套在了一起",
-                    )
-                    .hint("删去“造成的”");
-            }
+            sheet
+                .at(
+                    i + at..i + at + "造成的".len(),
+                    "“原因是……造成的”两种句式套在了一起",
+                )
+                .hint("删去“造成的”");
         }
     }
 }

@@ -94,15 +94,14 @@ pub(super) const CENTRE: Rule = Rule {
 fn centre(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     let pairs = [
-        ("党中央", "国务院"),
-        ("省委", "省政府"),
-        ("市委", "市政府"),
-        ("县委", "县政府"),
-        ("区委", "区政府"),
+        ("党中央", "国务院", "党中央国务院"),
+        ("省委", "省政府", "省委省政府"),
+        ("市委", "市政府", "市委市政府"),
+        ("县委", "县政府", "县委县政府"),
+        ("区委", "区政府", "区委区政府"),
     ];
-    for (first, second) in pairs {
-        let joined = format!("{first}{second}");
-        for (i, _) in passage.matches(joined.as_str()) {
+    for (first, second, joined) in pairs {
+        for (i, _) in passage.matches(joined) {
             let building = after(text, i + joined.len()).starts_with(['大', '院', '机', '门']);
             if !building && !passage.masks.covers_any(&NAMES, i) {
                 let at = i + first.len();

@@ -86,10 +86,10 @@ fn traditional(passage: &Passage, sheet: &mut Sheet) {
     static SET: LazyLock<Vec<u64>> = LazyLock::new(|| {
         let mut bits = vec![0; (0xa000 - FIRST as usize) / 64];
         for c in TABLE.keys() {
-            if let Some((word, bit)) = place(*c) {
-                if let Some(word) = bits.get_mut(word) {
-                    *word |= bit;
-                }
+            if let Some((word, bit)) = place(*c)
+                && let Some(word) = bits.get_mut(word)
+            {
+                *word |= bit;
             }
         }
         bits
