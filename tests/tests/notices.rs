@@ -47,6 +47,7 @@ fn composed_text(made: &Made) -> String {
                 .flat_map(|cell| &cell.paragraphs)
                 .map(tongbao::document::Paragraph::text)
                 .collect(),
+            Block::Seal(_) => String::new(),
         })
         .collect()
 }
@@ -102,14 +103,14 @@ fn rows_held_together(made: &Made, page: &Page) -> u16 {
             &blocks[block],
             Block::Paragraph(p) if p.heading.as_ref().is_some_and(|h| h.extent == HeadingExtent::Whole)
         ),
-        LineSource::Cell { .. } | LineSource::PageNumber => false,
+        _ => false,
     };
     let headings = page.lines.iter().take_while(heads).count();
     let ending = |line: &Line| match line.source {
         LineSource::Paragraph { block } => {
             matches!(&blocks[block], Block::Paragraph(p) if matches!(p.role, Role::Signature | Role::Date))
         }
-        LineSource::Cell { .. } | LineSource::PageNumber => false,
+        _ => false,
     };
     let first_ending = page.lines.iter().position(ending);
     let endings = page.lines.iter().filter(|line| ending(line)).count();
@@ -171,7 +172,7 @@ fn page_one_shows_text() {
                     &blocks[block],
                     Block::Paragraph(p) if !matches!(p.role, Role::Title | Role::EditionLabel)
                 ),
-                LineSource::Cell { .. } | LineSource::PageNumber => false,
+                _ => false,
             });
         assert!(shows, "{name}: page one shows no text");
     }
@@ -185,10 +186,10 @@ fn signature_and_date_share_a_page_with_text() {
         let role = |source: LineSource| match source {
             LineSource::Paragraph { block } => match &blocks[block] {
                 Block::Paragraph(paragraph) => Some(paragraph.role),
-                Block::Table(_) => None,
+                _ => None,
             },
             LineSource::Cell { .. } => Some(Role::TableCell),
-            LineSource::PageNumber => None,
+            _ => None,
         };
         for page in &made.pages.pages {
             let roles: Vec<Role> = page

@@ -77,7 +77,10 @@ pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, Compo
         page: gbt9704::PAGE,
         grid: gbt9704::GRID,
         footers: footers(),
+        head: None,
+        foot_separator: None,
         blocks: blocks(notice, &printed, style, &mut findings),
+        imprint: None,
     };
     let document = Document {
         metadata: metadata(notice, &printed),

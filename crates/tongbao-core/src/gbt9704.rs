@@ -60,3 +60,52 @@ pub const PAGE_NUMBER_MARKS: (&str, &str) = ("— ", " —");
 
 /// Rules of tables: 0.25 mm, the thin rule of the imprint (7.4.1); no clause on tables.
 pub const TABLE_RULE: Length = Length::from_mm_hundredths(25);
+
+/// The largest 发文机关标志: the standard leaves the size open (7.2.4); 62 pt, about 22 mm, was the
+/// limit before 2012 and still is the habit.
+pub const MARK_SIZE: Length = Length::from_points(62);
+
+/// 版心上边缘之下 35 mm: the upper edge of the issuer mark (7.2.4).
+pub const MARK_TOP: Length = Length::from_mm(35);
+
+/// 空二行: between the issuer mark and 发文字号 (7.2.5), and between the separator and the title
+/// (7.3.1).
+pub const ROWS_BELOW_MARK: u16 = 2;
+
+/// 发文字号之下 4 mm: the red separator, as wide as the type area (7.2.7); in letters, the distance
+/// of the upper double rule from the mark (10.1).
+pub const SEPARATOR_DISTANCE: Length = Length::from_mm(4);
+
+/// The thickness of the red separator: 1.5 pt, 0.53 mm, by practice (7.2.7 gives none).
+pub const SEPARATOR_THICKNESS: Length = Length::from_half_points(3);
+
+/// 居右空一字, 左空一字: 签发人 on the right, and 发文字号 on the left beside it (7.2.5, 7.2.6).
+pub const SIGNATORY_INDENT: Cells = Cells::new(1);
+
+/// 右空四字: the date under a seal (7.3.5.1), 签名章 and its date (7.3.5.3).
+pub const SEALED_GAP: Cells = Cells::new(4);
+
+/// Thick rules of the imprint, the first and the last (7.4.1).
+pub const IMPRINT_THICK: Length = Length::from_mm_hundredths(35);
+/// Thin rules of the imprint, between (7.4.1).
+pub const IMPRINT_THIN: Length = Length::from_mm_hundredths(25);
+/// 左右各空一字: the lines of the imprint (7.4.2, 7.4.3).
+pub const IMPRINT_INDENT: Cells = Cells::new(1);
+/// 抄送：, behind which turned lines align (7.4.2).
+pub const COPIES_LABEL: Cells = Cells::new(3);
+
+/// 上页边 30 mm: the upper edge of the mark of a letter, from the upper edge of the sheet (10.1).
+pub const LETTER_MARK_TOP: Length = Length::from_mm(30);
+/// 170 mm: the double rules of a letter (10.1).
+pub const LETTER_RULE_LENGTH: Length = Length::from_mm(170);
+/// 下页边 20 mm: the lower double rule of a letter (10.1).
+pub const LETTER_RULE_FOOT: Length = Length::from_mm(20);
+/// The double rules of a letter: 1.5 pt and 0.75 pt with 1 pt between, by practice (10.1 says only
+/// which is the thicker).
+pub const LETTER_RULE: (Length, Length, Length) = (
+    Length::from_half_points(3),
+    Length::from_points(1),
+    Length::from_twips(15),
+);
+/// 3 号汉字高度的 7/8: what the first lines of a letter keep from the double rules (10.1).
+pub const LETTER_CLEARANCE: Length = SIZE_THREE.scale(7, 8);

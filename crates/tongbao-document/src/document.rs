@@ -1,9 +1,13 @@
 //! A composed document: what is to be printed, in which order and how, every style resolved.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::style::StyleSheet;
-use crate::{Alignment, BlockStyle, Cells, Grid, Length, Place, Role, Typeface};
+use crate::{
+    Alignment, BlockStyle, Cells, FootSeparator, Grid, Head, Imprint, Length, Place, Role, Typeface,
+};
 
 /// A composed document. Writers print it as it stands; it carries wishes, never coordinates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +44,14 @@ pub struct PageSection {
     pub grid: Grid,
     /// The page numbers.
     pub footers: Footers,
-    /// Paragraphs and tables in order.
+    /// What stands above the text of the first page; absent where text begins it.
+    pub head: Option<Head>,
+    /// A separator at the foot of the first page.
+    pub foot_separator: Option<FootSeparator>,
+    /// Paragraphs, tables and seals in order.
     pub blocks: Vec<Block>,
+    /// What stands at the foot of the last page.
+    pub imprint: Option<Imprint>,
 }
 
 /// The paper and its margins.
@@ -59,7 +69,9 @@ pub struct PageSetup {
     pub left: Length,
     /// 切口: paper edge to type area, right.
     pub right: Length,
-    /// Which way the sheet is read.
+    /// Which way the sheet is read. A sheet read on its side is bound with the upright ones: its
+    /// upper edge is their left one, and its page number stands where theirs do (GB/T 9704-2012,
+    /// clause 8).
     pub orientation: Orientation,
 }
 
@@ -113,13 +125,34 @@ pub enum PageNumberAlignment {
     Centered,
 }
 
-/// A paragraph or a table.
+/// A paragraph, a table or a seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
+    /// A seal; it takes no room of its own.
+    Seal(Seal),
+}
+
+/// A picture of a seal, printed behind the text: centred on the first line of the paragraph that
+/// comes next (印章端正、居中下压, GB/T 9704-2012, 7.3.5.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The picture, PNG.
+    pub png: Arc<[u8]>,
+    /// How wide it is printed.
+    pub width: Length,
+    /// How high it is printed.
+    pub height: Length,
+    /// How far the middle of the picture lies below the upper edge of that line; negative lies
+    /// above it.
+    pub drop: Length,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
+    /// Where it came from.
+    pub place: Place,
 }
 
 /// A paragraph, every style resolved.
@@ -129,7 +162,8 @@ pub struct Paragraph {
     pub role: Role,
     /// How it is set.
     pub style: BlockStyle,
-    /// Its text; never a line feed.
+    /// Its text; never a line feed. A tabulator leads to [`BlockStyle::tab`] and stands only where
+    /// the style has one and the paragraph fits on one line.
     pub runs: Vec<Run>,
     /// Set where the paragraph is a heading or begins with one.
     pub heading: Option<Heading>,

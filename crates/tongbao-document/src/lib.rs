@@ -26,6 +26,8 @@ mod document;
 mod faces;
 mod finding;
 mod grid;
+mod head;
+mod imprint;
 mod length;
 mod manuscript;
 mod outline;
@@ -36,17 +38,22 @@ pub mod width;
 
 pub use document::{
     Block, Cell, Document, Enclosure, Footers, Heading, HeadingExtent, Metadata, Orientation,
-    PageNumberAlignment, PageNumberFooter, PageSection, PageSetup, Paragraph, Row, Run, Table,
+    PageNumberAlignment, PageNumberFooter, PageSection, PageSetup, Paragraph, Row, Run, Seal,
+    Table,
 };
 pub use faces::{Embedding, FaceId, FaceInfo, Faces, Glyph, GlyphId, Ink};
 pub use finding::{Finding, Fix, Place, Report, Severity};
 pub use grid::{Cells, Grid};
+pub use head::{
+    Centre, FootSeparator, Head, HeadContent, HeadItem, IssuerMark, Reference, Separator, Strokes,
+};
+pub use imprint::{Imprint, ImprintEntry};
 pub use length::Length;
 pub use manuscript::{
     Manuscript, ManuscriptBlock, ManuscriptParagraph, ManuscriptTable, Provenance,
 };
-pub use pages::{Line, LineSource, Page, Pages, PlacedGlyph, Rule};
+pub use pages::{Line, LineSource, Page, Pages, PlacedGlyph, PlacedPicture, Rule};
 pub use span::{Position, Span};
 pub use style::{
-    Alignment, BlockStyle, Color, LineSpacing, Role, StyleSheet, Typeface, Wish, Wishes,
+    Alignment, BlockStyle, Color, LineSpacing, Role, StyleSheet, Tab, Typeface, Wish, Wishes,
 };

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::{
-    Alignment, Block, BlockStyle, Cells, Document, HeadingExtent, LineSpacing, Page, Pages,
-    Paragraph, Table, Typeface, Wish, width,
+    Alignment, Block, BlockStyle, Cells, Centre, Color, Document, Head, HeadContent, HeadingExtent,
+    Imprint, LineSpacing, Page, Pages, Paragraph, Reference, Role, Separator, Strokes, Tab, Table,
+    Typeface, Wish, width,
 };
 
 impl Document {
@@ -33,11 +34,34 @@ impl Document {
                     page.width, page.height, page.top, page.left, grid.columns, grid.rows
                 ),
             );
+            if let Some(head) = &section.head {
+                head_lines(&mut out, head);
+            }
+            if let Some(foot) = &section.foot_separator {
+                line(
+                    &mut out,
+                    format_args!(
+                        "foot-separator {} from below, {}",
+                        foot.height,
+                        separator_words(&foot.separator)
+                    ),
+                );
+            }
             for block in &section.blocks {
                 match block {
                     Block::Paragraph(paragraph) => paragraph_line(&mut out, "", paragraph),
                     Block::Table(table) => table_lines(&mut out, table),
+                    Block::Seal(seal) => line(
+                        &mut out,
+                        format_args!(
+                            "seal {}×{} drop {} | {}",
+                            seal.width, seal.height, seal.drop, seal.description
+                        ),
+                    ),
                 }
+            }
+            if let Some(imprint) = &section.imprint {
+                imprint_lines(&mut out, imprint);
             }
         }
         out
@@ -88,6 +112,82 @@ fn paragraph_line(out: &mut String, indent: &str, paragraph: &Paragraph) {
     out.push('\n');
 }
 
+fn head_lines(out: &mut String, head: &Head) {
+    line(out, format_args!("head, text {} below", head.text_gap));
+    for item in &head.items {
+        let from = match item.from {
+            Reference::Sheet => "sheet",
+            Reference::TypeArea => "type area",
+            Reference::Previous => "previous",
+            Reference::Beside => "beside previous",
+        };
+        let indent = format!("  {} from {from}: ", item.distance);
+        match &item.content {
+            HeadContent::Paragraph(paragraph) => paragraph_line(out, &indent, paragraph),
+            HeadContent::Mark(mark) => line(
+                out,
+                format_args!(
+                    "{indent}{} {}pt pitch {}pt {} | [{}] {} / {}",
+                    Role::IssuerMark.name(),
+                    mark.size.points(),
+                    mark.pitch.points(),
+                    color_words(mark.color),
+                    mark.typeface.chinese_name(),
+                    mark.names.join(" "),
+                    mark.suffix.as_deref().unwrap_or("–"),
+                ),
+            ),
+            HeadContent::Separator(separator) => {
+                line(out, format_args!("{indent}{}", separator_words(separator)));
+            }
+        }
+    }
+}
+
+fn imprint_lines(out: &mut String, imprint: &Imprint) {
+    line(
+        out,
+        format_args!(
+            "imprint pitch {}pt{}",
+            imprint.pitch.points(),
+            if imprint.on_even_page {
+                " on an even page"
+            } else {
+                ""
+            }
+        ),
+    );
+    for entry in &imprint.entries {
+        if let Some(thickness) = entry.rule_above {
+            line(out, format_args!("  rule {thickness}"));
+        }
+        paragraph_line(out, "  ", &entry.paragraph);
+    }
+    if let Some(thickness) = imprint.last_rule {
+        line(out, format_args!("  rule {thickness}"));
+    }
+}
+
+fn separator_words(separator: &Separator) -> String {
+    let strokes = match separator.strokes {
+        Strokes::Single(thickness) => thickness.to_string(),
+        Strokes::Double { upper, gap, lower } => format!("{upper}+{gap}+{lower}"),
+    };
+    let centre = match separator.centre {
+        Centre::TypeArea => "type area",
+        Centre::Sheet => "sheet",
+    };
+    format!(
+        "separator {strokes} long {} in the middle of the {centre} {}",
+        separator.length,
+        color_words(separator.color)
+    )
+}
+
+fn color_words(color: Color) -> String {
+    format!("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue)
+}
+
 fn style_words(style: &BlockStyle) -> String {
     let mut words = format!("{}pt", style.size.points());
     words.push_str(match style.alignment {
@@ -105,6 +205,18 @@ fn style_words(style: &BlockStyle) -> String {
             let _ = write!(words, " {name} {cells}");
         }
     }
+    match style.tab {
+        Some(Tab::Left(cells)) => {
+            let _ = write!(words, " tab {cells} from the left");
+        }
+        Some(Tab::Right(cells)) => {
+            let _ = write!(words, " tab {cells} from the right");
+        }
+        None => {}
+    }
+    if style.color != Color::BLACK {
+        let _ = write!(words, " {}", color_words(style.color));
+    }
     if style.rows_before > 0 {
         let _ = write!(words, " before {}", style.rows_before);
     }
@@ -119,7 +231,6 @@ fn style_words(style: &BlockStyle) -> String {
         (Wish::PreferWithNext, "prefer-with-next"),
         (Wish::KeepTogether, "keep-together"),
         (Wish::PageBreakBefore, "page-break-before"),
-        (Wish::FootOfLastPage, "foot-of-last-page"),
     ] {
         if style.wishes.has(wish) {
             let _ = write!(words, " {word}");

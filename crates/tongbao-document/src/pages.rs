@@ -9,7 +9,7 @@ pub struct Pages {
     pub pages: Vec<Page>,
 }
 
-/// A finished page. Origin: the upper left corner of the sheet; y grows downwards.
+/// A finished page. Origin: the upper left corner of the sheet as read; y grows downwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The paper.
@@ -22,6 +22,23 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Rules of tables and separators.
     pub rules: Vec<Rule>,
+    /// Pictures behind the text.
+    pub pictures: Vec<PlacedPicture>,
+}
+
+/// A picture in its place, behind the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPicture {
+    /// Index of the [`crate::Seal`] among the section's blocks.
+    pub block: usize,
+    /// Left edge.
+    pub left: Length,
+    /// Upper edge.
+    pub top: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
 }
 
 /// A line of text.
@@ -69,7 +86,18 @@ pub enum LineSource {
         /// Whether this is a header row printed again at the top of a page.
         repeated: bool,
     },
-    /// The page number.
+    /// An item of the section's head.
+    Head {
+        /// Index of the item.
+        item: usize,
+    },
+    /// A line of the section's imprint.
+    Imprint {
+        /// Index of the entry.
+        entry: usize,
+    },
+    /// The page number. On a sheet read on its side it is placed as on an upright one: in the
+    /// frame of the sheet turned clockwise by a quarter.
     PageNumber,
 }
 

@@ -85,11 +85,37 @@ pub enum Role {
     TableHeader,
     /// A cell of any other row.
     TableCell,
+    /// 份号 (7.2.1).
+    CopyNumber,
+    /// 密级和保密期限 (7.2.2).
+    Secrecy,
+    /// 紧急程度 (7.2.3).
+    Urgency,
+    /// 发文机关标志 (7.2.4).
+    IssuerMark,
+    /// 发文字号, with 签发人 where there are any (7.2.5, 7.2.6).
+    DocumentNumber,
+    /// 主送机关 (7.3.2).
+    Addressee,
+    /// 附件说明 (7.3.4).
+    AttachmentNote,
+    /// 职务 and 签名章 of the one who signs (7.3.5.3).
+    Signer,
+    /// 附注 (7.3.6).
+    Annotation,
+    /// 附件 and its number, at the head of an attachment (7.3.7).
+    AttachmentLabel,
+    /// The title of an attachment (7.3.7).
+    AttachmentTitle,
+    /// 抄送机关, or 主送机关 in the imprint (7.4.2).
+    Copies,
+    /// 印发机关和印发日期 (7.4.3).
+    Printing,
 }
 
 impl Role {
     /// All roles, in the order of this enum.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 32] = [
         Self::Title,
         Self::EditionLabel,
         Self::LevelOne,
@@ -109,6 +135,19 @@ impl Role {
         Self::TableCaption,
         Self::TableHeader,
         Self::TableCell,
+        Self::CopyNumber,
+        Self::Secrecy,
+        Self::Urgency,
+        Self::IssuerMark,
+        Self::DocumentNumber,
+        Self::Addressee,
+        Self::AttachmentNote,
+        Self::Signer,
+        Self::Annotation,
+        Self::AttachmentLabel,
+        Self::AttachmentTitle,
+        Self::Copies,
+        Self::Printing,
     ];
 
     /// The English name used in outlines.
@@ -133,6 +172,19 @@ impl Role {
             Self::TableCaption => "table-caption",
             Self::TableHeader => "table-header",
             Self::TableCell => "table-cell",
+            Self::CopyNumber => "copy-number",
+            Self::Secrecy => "secrecy",
+            Self::Urgency => "urgency",
+            Self::IssuerMark => "issuer-mark",
+            Self::DocumentNumber => "document-number",
+            Self::Addressee => "addressee",
+            Self::AttachmentNote => "attachment-note",
+            Self::Signer => "signer",
+            Self::Annotation => "annotation",
+            Self::AttachmentLabel => "attachment-label",
+            Self::AttachmentTitle => "attachment-title",
+            Self::Copies => "copies",
+            Self::Printing => "printing",
         }
     }
 }
@@ -177,6 +229,23 @@ impl Color {
         green: 0,
         blue: 0,
     };
+
+    /// Pure red, as word processors have it: issuer marks and separators (5.2.4; the standard
+    /// gives only inks, 6.2).
+    pub const RED: Self = Self {
+        red: 255,
+        green: 0,
+        blue: 0,
+    };
+}
+
+/// Where a tabulator leads, in cells of its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tab {
+    /// What follows begins this far from the left edge of the type area.
+    Left(Cells),
+    /// What follows ends this far from the right edge of the type area.
+    Right(Cells),
 }
 
 /// A wish about page breaks. Only layout and word processors know pages; a document can but ask.
@@ -191,8 +260,6 @@ pub enum Wish {
     KeepTogether,
     /// The block starts a page.
     PageBreakBefore,
-    /// The block ends on the lower edge of the last page.
-    FootOfLastPage,
 }
 
 /// A set of wishes.
@@ -239,6 +306,8 @@ pub struct BlockStyle {
     pub left: Cells,
     /// Indent of all lines from the right, in cells of this block.
     pub right: Cells,
+    /// Where a tabulator in the text leads.
+    pub tab: Option<Tab>,
     /// Blank rows of the grid above, not taken at the top of a page other than the first.
     pub rows_before: u16,
     /// Blank rows of the grid below, not taken at the foot of a page.

@@ -27,7 +27,10 @@
 //! #     orientation: Orientation::Portrait,
 //! # };
 //! # let footers = Footers { odd: None, even: None, first: None, first_differs: false };
-//! # let section = PageSection { page, grid: Grid::OFFICIAL, footers, blocks: Vec::new() };
+//! # let section = PageSection {
+//! #     page, grid: Grid::OFFICIAL, footers, head: None, foot_separator: None,
+//! #     blocks: Vec::new(), imprint: None,
+//! # };
 //! # let document = Document {
 //! #     metadata: Metadata::default(),
 //! #     styles: BTreeMap::new(),

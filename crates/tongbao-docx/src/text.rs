@@ -44,6 +44,7 @@ impl VisibleText {
                         text.row(row.cells.iter().map(|cell| cell_text(&cell.paragraphs)));
                     }
                 }
+                Block::Seal(_) => {}
             }
         }
         text

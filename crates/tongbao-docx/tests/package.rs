@@ -13,7 +13,6 @@ mod unpack;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use tongbao_document::{Block, Role, Severity, Wish, Wishes};
 use tongbao_docx::{DocxOptions, write};
 use unpack::{names, parts, values};
 
@@ -153,17 +152,4 @@ fn without_a_date_and_an_edition_nothing_is_invented() {
     assert!(!core.contains("created") && !core.contains("creator"));
     assert!(!parts.contains_key("docProps/custom.xml"));
     assert!(!parts["[Content_Types].xml"].contains("custom.xml"));
-}
-
-#[test]
-fn a_wish_that_no_word_processor_grants_is_a_finding() {
-    let mut paragraph = fixture::paragraph(Role::Body, "版记");
-    paragraph.style.wishes = Wishes::NONE.with(Wish::FootOfLastPage);
-    let document = fixture::document(vec![Block::Paragraph(paragraph)]);
-    let findings = write(&document, &DocxOptions::default())
-        .expect("written")
-        .findings;
-    assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].rule, "docx-foot-of-last-page");
-    assert_eq!(findings[0].severity, Severity::Info);
 }

@@ -195,30 +195,6 @@ fn signatures_are_never_alone() {
 }
 
 #[test]
-fn what_belongs_at_the_foot_ends_on_the_lower_edge() {
-    let foot = wishing(flush(), Wish::FootOfLastPage);
-    let imprint = || vec![block("抄送", foot), block("印发", foot)];
-    let mut blocks = vec![block_of(3, flush())];
-    blocks.extend(imprint());
-    let one = pages(blocks);
-    let rows: Vec<_> = one.pages[0]
-        .lines
-        .iter()
-        .filter_map(|line| line.row)
-        .collect();
-    assert_eq!(rows, [0, 1, 2, 20, 21]);
-    let mut blocks = vec![block_of(21, flush())];
-    blocks.extend(imprint());
-    let two = pages(blocks);
-    let rows: Vec<_> = two.pages[1]
-        .lines
-        .iter()
-        .filter_map(|line| line.row)
-        .collect();
-    assert_eq!(rows, [20, 21]);
-}
-
-#[test]
 fn exact_lines_take_whole_rows_together() {
     let title = BlockStyle {
         size: Length::from_points(22),

@@ -129,7 +129,7 @@ proptest! {
     fn rows_are_taken_once_and_all_blocks_come_in_order(
         lengths in proptest::collection::vec((0..90usize, 0..16u8, 0..3u16), 1..60),
     ) {
-        let wishes = [Wish::KeepWithNext, Wish::KeepTogether, Wish::PageBreakBefore, Wish::FootOfLastPage];
+        let wishes = [Wish::KeepWithNext, Wish::KeepTogether, Wish::PageBreakBefore];
         let blocks = lengths.iter().map(|&(length, bits, rows)| {
             let mut set = Wishes::NONE;
             for (bit, wish) in wishes.iter().enumerate() {

@@ -56,6 +56,7 @@
 //! #     },
 //! #     grid: Grid::OFFICIAL, blocks: vec![Block::Paragraph(paragraph)],
 //! #     footers: Footers { odd: None, even: None, first: None, first_differs: false },
+//! #     head: None, foot_separator: None, imprint: None,
 //! # };
 //! # let document = Document {
 //! #     metadata: Metadata { title: "关于巡察整改进展情况的通报".into(), ..Metadata::default() },

@@ -139,6 +139,7 @@ fn source(document: &Document) -> String {
                     }
                 }
             }
+            Block::Seal(_) => {}
         }
         out.push('\n');
     }

@@ -1,11 +1,14 @@
 //! The style of each role.
 
 use tongbao_document::{
-    Alignment, BlockStyle, Cells, Color, Length, LineSpacing, Role, StyleSheet, Typeface, Wish,
-    Wishes,
+    Alignment, BlockStyle, Cells, Color, Length, LineSpacing, Role, StyleSheet, Tab, Typeface,
+    Wish, Wishes,
 };
 
-use crate::gbt9704::{FIRST_LINE_INDENT, GRID, SIZE_SMALL_FOUR, SIZE_THREE, SIZE_TWO, TITLE_PITCH};
+use crate::gbt9704::{
+    COPIES_LABEL, FIRST_LINE_INDENT, GRID, IMPRINT_INDENT, MARK_SIZE, SEALED_GAP, SIZE_FOUR,
+    SIZE_SMALL_FOUR, SIZE_THREE, SIZE_TWO, TITLE_PITCH,
+};
 use crate::style::{Style, TitleSpacing};
 
 /// The style of every role, for word processors to name.
@@ -31,8 +34,8 @@ pub(super) fn of(role: Role, style: &Style) -> BlockStyle {
 /// The style of `role` where no house rule touches it.
 pub(super) fn base(role: Role) -> BlockStyle {
     match role {
-        // 7.3.1: 二号小标宋体, centred.
-        Role::Title => BlockStyle {
+        // 7.3.1: 二号小标宋体, centred; titles of attachments (7.3.7) likewise by practice.
+        Role::Title | Role::AttachmentTitle => BlockStyle {
             alignment: Alignment::Centered,
             wishes: Wishes::NONE.with(Wish::KeepWithNext),
             ..unindented(Typeface::XiaoBiaoSong, SIZE_TWO, SIZE_TWO)
@@ -83,6 +86,60 @@ pub(super) fn base(role: Role) -> BlockStyle {
             alignment: Alignment::Centered,
             ..unindented(Typeface::FangSong, SIZE_SMALL_FOUR, SIZE_SMALL_FOUR)
         },
+        // 7.2.1: 三号 Arabic numerals; 7.3.2: 三号仿宋体, turned lines too; both flush left.
+        Role::CopyNumber | Role::Addressee => {
+            unindented(Typeface::FangSong, SIZE_THREE, GRID.cell())
+        }
+        // 7.2.2, 7.2.3: 三号黑体, flush left.
+        Role::Secrecy | Role::Urgency => unindented(Typeface::HeiTi, SIZE_THREE, GRID.cell()),
+        // 7.2.4: 小标宋体 in red, as large as fits.
+        Role::IssuerMark => BlockStyle {
+            alignment: Alignment::Centered,
+            color: Color::RED,
+            ..unindented(Typeface::XiaoBiaoSong, MARK_SIZE, MARK_SIZE)
+        },
+        // 7.2.5: centred where there is no signatory.
+        Role::DocumentNumber => BlockStyle {
+            alignment: Alignment::Centered,
+            ..unindented(Typeface::FangSong, SIZE_THREE, GRID.cell())
+        },
+        // 7.3.4; the hanging indent is reckoned for each note.
+        Role::AttachmentNote => BlockStyle {
+            wishes: Wishes::NONE.with(Wish::KeepTogether),
+            ..indented(Typeface::FangSong)
+        },
+        // 7.3.5.3: four characters from the right.
+        Role::Signer => BlockStyle {
+            alignment: Alignment::Right,
+            right: SEALED_GAP,
+            wishes: Wishes::NONE
+                .with(Wish::KeepWithNext)
+                .with(Wish::KeepTogether),
+            ..unindented(Typeface::FangSong, SIZE_THREE, GRID.cell())
+        },
+        // 7.3.6: indented by two characters.
+        Role::Annotation => indented(Typeface::FangSong),
+        // 7.3.7: 三号黑体, flush left on the first line of a page.
+        Role::AttachmentLabel => BlockStyle {
+            wishes: Wishes::NONE
+                .with(Wish::PageBreakBefore)
+                .with(Wish::KeepWithNext),
+            ..unindented(Typeface::HeiTi, SIZE_THREE, GRID.cell())
+        },
+        // 7.4.2 and 7.4.3: 四号仿宋体, one character left and right.
+        Role::Copies => BlockStyle {
+            alignment: Alignment::Justified,
+            left: IMPRINT_INDENT + COPIES_LABEL,
+            first_line: -COPIES_LABEL,
+            right: IMPRINT_INDENT,
+            ..unindented(Typeface::FangSong, SIZE_FOUR, SIZE_FOUR)
+        },
+        Role::Printing => BlockStyle {
+            left: IMPRINT_INDENT,
+            right: IMPRINT_INDENT,
+            tab: Some(Tab::Right(IMPRINT_INDENT)),
+            ..unindented(Typeface::FangSong, SIZE_FOUR, SIZE_FOUR)
+        },
     }
 }
 
@@ -112,6 +169,7 @@ fn unindented(typeface: Typeface, size: Length, cell: Length) -> BlockStyle {
         first_line: Cells::ZERO,
         left: Cells::ZERO,
         right: Cells::ZERO,
+        tab: None,
         rows_before: 0,
         rows_after: 0,
         line_spacing: LineSpacing::Grid,

@@ -20,7 +20,7 @@ fn gaps(notice: &Notice) -> Vec<i32> {
         .iter()
         .filter_map(|block| match block {
             Block::Paragraph(p) => Some(p),
-            Block::Table(_) => None,
+            _ => None,
         })
         .filter(|p| {
             matches!(

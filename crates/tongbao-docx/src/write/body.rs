@@ -7,7 +7,7 @@ use docx_rs::{
 };
 use tongbao_document::{
     Alignment, Block, Cell, Document, Finding, HeadingExtent, Length, PageSection, Paragraph, Role,
-    Run, Severity, Table, Wish, width,
+    Run, Table, width,
 };
 
 use super::conform::{ParagraphSupplement, Supplement};
@@ -84,7 +84,6 @@ impl Builder<'_> {
                     break_is_set |= carries_break;
                     let made = self.paragraph(paragraph, &form, carries_break);
                     self.add_paragraph(made);
-                    self.wishes(paragraph);
                     after_table = false;
                 }
                 Block::Table(table) => {
@@ -98,6 +97,7 @@ impl Builder<'_> {
                     self.table(table, section);
                     after_table = true;
                 }
+                Block::Seal(_) => {}
             }
         }
         // A body, like a cell, ends in a paragraph.
@@ -145,22 +145,6 @@ impl Builder<'_> {
             runs: form.run_properties(style),
         });
         made
-    }
-
-    /// Says what cannot be asked of a word processor.
-    fn wishes(&mut self, paragraph: &Paragraph) {
-        if paragraph.style.wishes.has(Wish::FootOfLastPage) {
-            self.findings.push(
-                Finding::new(
-                    "docx-foot-of-last-page",
-                    Severity::Info,
-                    "这一段应排在最后一页版心的最下方，.docx 中只能排在正文之后",
-                )
-                .at(paragraph.place.clone())
-                .quoting(paragraph.text())
-                .hint("请在 Word 或 WPS 中把这一段移到最后一页的底部"),
-            );
-        }
     }
 
     fn table(&mut self, table: &Table, section: &PageSection) {

@@ -50,6 +50,7 @@ pub(crate) fn check(document: &Document, options: &DocxOptions) -> Result<(), Do
             match block {
                 Block::Paragraph(it) => paragraph(it)?,
                 Block::Table(it) => table(it)?,
+                Block::Seal(_) => {}
             }
         }
     }

@@ -340,6 +340,7 @@ mod tests {
             first_line: Cells::new(2),
             left: Cells::ZERO,
             right: Cells::ZERO,
+            tab: None,
             rows_before: 0,
             rows_after: 0,
             line_spacing: LineSpacing::Grid,

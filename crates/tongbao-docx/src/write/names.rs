@@ -31,6 +31,19 @@ pub(crate) const fn style_id(role: Role) -> &'static str {
         Role::TableCaption => "TableCaption",
         Role::TableHeader => "TableHeader",
         Role::TableCell => "TableCell",
+        Role::CopyNumber => "CopyNumber",
+        Role::Secrecy => "Secrecy",
+        Role::Urgency => "Urgency",
+        Role::IssuerMark => "IssuerMark",
+        Role::DocumentNumber => "DocumentNumber",
+        Role::Addressee => "Addressee",
+        Role::AttachmentNote => "AttachmentNote",
+        Role::Signer => "Signer",
+        Role::Annotation => "Annotation",
+        Role::AttachmentLabel => "AttachmentLabel",
+        Role::AttachmentTitle => "AttachmentTitle",
+        Role::Copies => "Copies",
+        Role::Printing => "Printing",
     }
 }
 
@@ -56,6 +69,19 @@ pub(crate) const fn style_name(role: Role) -> &'static str {
         Role::TableCaption => "表题",
         Role::TableHeader => "表头",
         Role::TableCell => "表格文字",
+        Role::CopyNumber => "份号",
+        Role::Secrecy => "密级和保密期限",
+        Role::Urgency => "紧急程度",
+        Role::IssuerMark => "发文机关标志",
+        Role::DocumentNumber => "发文字号",
+        Role::Addressee => "主送机关",
+        Role::AttachmentNote => "附件说明",
+        Role::Signer => "签发人职务",
+        Role::Annotation => "附注",
+        Role::AttachmentLabel => "附件序号",
+        Role::AttachmentTitle => "附件标题",
+        Role::Copies => "抄送机关",
+        Role::Printing => "印发机关和印发日期",
     }
 }
 
@@ -77,12 +103,15 @@ pub(crate) const fn outline_level(role: Role) -> u8 {
 pub(crate) const fn next(role: Role) -> Option<Role> {
     match role {
         Role::EditionLabel
+        | Role::Addressee
+        | Role::AttachmentTitle
         | Role::LevelOne
         | Role::LevelTwo
         | Role::LevelThree
         | Role::LevelFour => Some(Role::Body),
         Role::Problem => Some(Role::Outcome),
         Role::MeasuresLabel => Some(Role::Measure),
+        Role::AttachmentLabel => Some(Role::AttachmentTitle),
         Role::Signature => Some(Role::Date),
         _ => None,
     }

@@ -83,6 +83,7 @@ fn normal(section: &PageSection) -> BlockStyle {
         first_line: Cells::ZERO,
         left: Cells::ZERO,
         right: Cells::ZERO,
+        tab: None,
         rows_before: 0,
         rows_after: 0,
         line_spacing: LineSpacing::Grid,
@@ -105,6 +106,7 @@ fn complete(document: &Document) -> StyleSheet {
                 .flat_map(|row| &row.cells)
                 .flat_map(|cell| &cell.paragraphs)
                 .for_each(&mut see),
+            Block::Seal(_) => {}
         }
     }
     sheet

@@ -13,6 +13,8 @@ pub(super) enum SetBlock {
     Paragraph(SetParagraph),
     /// A table.
     Table(SetTable),
+    /// A seal.
+    Seal,
 }
 
 /// A paragraph, broken into lines.
@@ -60,6 +62,7 @@ pub(super) fn set(
                 }))
             }
             Block::Table(block) => table::set(block, section, setter).map(SetBlock::Table),
+            Block::Seal(_) => Ok(SetBlock::Seal),
         })
         .collect()
 }

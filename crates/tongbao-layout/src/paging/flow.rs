@@ -70,6 +70,7 @@ impl Flow {
                     flow.table(index, table);
                     last = None;
                 }
+                SetBlock::Seal => {}
             }
         }
         flow
@@ -109,7 +110,7 @@ impl Flow {
                 before: if first { before } else { 0 },
                 hold,
                 begins_page: first && paragraph.wishes.has(Wish::PageBreakBefore),
-                at_foot: paragraph.wishes.has(Wish::FootOfLastPage),
+                at_foot: false,
             });
         }
         self.after = paragraph.after;

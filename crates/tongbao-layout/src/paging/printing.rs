@@ -35,6 +35,7 @@ impl<'a> Sheet<'a> {
                 number,
                 lines: Vec::new(),
                 rules: Vec::new(),
+                pictures: Vec::new(),
             },
             findings: Vec::new(),
         }

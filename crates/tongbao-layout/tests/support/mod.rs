@@ -107,6 +107,7 @@ pub fn body() -> BlockStyle {
         first_line: Cells::new(2),
         left: Cells::ZERO,
         right: Cells::ZERO,
+        tab: None,
         rows_before: 0,
         rows_after: 0,
         line_spacing: LineSpacing::Grid,
@@ -223,7 +224,10 @@ pub fn section(blocks: Vec<Block>) -> PageSection {
             first: None,
             first_differs: false,
         },
+        head: None,
+        foot_separator: None,
         blocks,
+        imprint: None,
     }
 }
 

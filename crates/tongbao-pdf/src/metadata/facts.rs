@@ -101,7 +101,7 @@ fn first_text(document: &Document) -> Option<String> {
     blocks
         .filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(clean(&paragraph.text())),
-            Block::Table(_) => None,
+            Block::Table(_) | Block::Seal(_) => None,
         })
         .find(|text| !text.is_empty())
 }

@@ -74,6 +74,7 @@ enum BlockElements {
     Paragraph(usize),
     /// By row, column and paragraph.
     Table(Vec<Vec<Vec<usize>>>),
+    Seal,
 }
 
 /// A block on its way.
@@ -151,6 +152,7 @@ impl<'a> Planner<'a> {
                         let element = caption.take().unwrap_or_else(|| planner.add(0, Tag::Table));
                         (planner.table(element, table), None)
                     }
+                    Block::Seal(_) => (BlockElements::Seal, None),
                 };
                 if !matches!(heading, Some(Level::Title)) {
                     title = None;
@@ -231,6 +233,7 @@ impl<'a> Planner<'a> {
     /// What a line belongs to; `None` if there is no such thing. Notes where blocks start.
     fn owner(&mut self, section: usize, line: &Line, page: usize) -> Option<Owner> {
         let (block, element) = match line.source {
+            LineSource::Head { .. } | LineSource::Imprint { .. } => return None,
             LineSource::PageNumber => return Some(Owner::PageNumber),
             LineSource::Paragraph { block } => {
                 let planned = self.sections.get_mut(section)?.get_mut(block)?;

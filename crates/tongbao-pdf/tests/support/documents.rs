@@ -43,7 +43,10 @@ pub(crate) fn section(page: PageSetup, blocks: Vec<Block>) -> PageSection {
             first: None,
             first_differs: false,
         },
+        head: None,
+        foot_separator: None,
         blocks,
+        imprint: None,
     }
 }
 
@@ -252,6 +255,7 @@ fn style(typeface: Typeface, size: i64) -> BlockStyle {
         first_line: Cells::ZERO,
         left: Cells::ZERO,
         right: Cells::ZERO,
+        tab: None,
         rows_before: 0,
         rows_after: 0,
         line_spacing: LineSpacing::Grid,

@@ -51,6 +51,7 @@ impl Layouter<'_> {
                         self.table_row(section, table, block, row, false);
                     }
                 }
+                Block::Seal(_) => {}
             }
         }
     }
@@ -63,6 +64,7 @@ impl Layouter<'_> {
             number,
             lines: Vec::new(),
             rules: Vec::new(),
+            pictures: Vec::new(),
         };
         let text = format!("— {number} —");
         let characters: Vec<Printed> = text

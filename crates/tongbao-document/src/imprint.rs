@@ -1,0 +1,27 @@
+//! 版记: what stands at the foot of the last page.
+
+use crate::{Length, Paragraph};
+
+/// 版记 (GB/T 9704-2012, 7.4): lines between rules, the last rule on the lower edge of the type
+/// area of the last page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// The lines from top to bottom.
+    pub entries: Vec<ImprintEntry>,
+    /// The thickness of the last rule; `None` draws none (信函, 10.1).
+    pub last_rule: Option<Length>,
+    /// From line to line.
+    pub pitch: Length,
+    /// Whether it stands on an even page. Where a blank page comes before the page that it then
+    /// has for itself, neither carries a number (7.5).
+    pub on_even_page: bool,
+}
+
+/// A line of an imprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImprintEntry {
+    /// The thickness of the rule above; `None` draws none.
+    pub rule_above: Option<Length>,
+    /// The line.
+    pub paragraph: Paragraph,
+}
