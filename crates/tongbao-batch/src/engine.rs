@@ -7,7 +7,7 @@ use tongbao::edition::EditionChoice;
 use tongbao::fonts::{FaceSet, Origin};
 use tongbao::pdf::PdfOptions;
 use tongbao::scheme::SchemeName;
-use tongbao::{Faces, LayoutOptions, ReadOptions, Style};
+use tongbao::{Faces, LayoutOptions, ProofreadOptions, ReadOptions, Style};
 
 use crate::digest::Digest;
 
@@ -23,6 +23,8 @@ pub struct Engine {
     pub scheme: SchemeName,
     /// The edition; `None` only for notices without marks.
     pub edition: Option<EditionChoice>,
+    /// What notices are proofread for; `None` for not at all.
+    pub proofread: Option<ProofreadOptions>,
     /// The house rules.
     pub style: Style,
     /// How documents are laid out.
@@ -44,6 +46,7 @@ impl Engine {
             read: ReadOptions::default(),
             scheme: SchemeName::default(),
             edition: None,
+            proofread: Some(ProofreadOptions::default()),
             style: Style::default(),
             layout: LayoutOptions::default(),
             docx: DocxOptions::default(),
@@ -65,6 +68,7 @@ impl Engine {
             read,
             scheme,
             edition,
+            proofread,
             style,
             layout,
             docx,
@@ -73,8 +77,9 @@ impl Engine {
             faces: _,
             faces_digest,
         } = self;
-        let options =
-            format!("{read:?}\n{scheme:?}\n{edition:?}\n{style:?}\n{layout:?}\n{docx:?}\n{pdf:?}");
+        let options = format!(
+            "{read:?}\n{scheme:?}\n{edition:?}\n{proofread:?}\n{style:?}\n{layout:?}\n{docx:?}\n{pdf:?}"
+        );
         Digest::of_parts(&[
             program.as_bytes(),
             options.as_bytes(),

@@ -163,6 +163,9 @@ pub enum Failure {
     /// The data could not be read.
     #[error(transparent)]
     Data(tongbao::DataError),
+    /// The corrections could not be carried into the source.
+    #[error(transparent)]
+    Rewrite(#[from] tongbao::proofreading::RewriteError),
     /// The notice could not be composed.
     #[error(transparent)]
     Compose(tongbao::ComposeError),

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | paths to the notices under them | [`files::walk`] |
 //! | notices to output names, clashes refused before any work | [`plan()`] |
+//! | the bytes of one notice to what is wrong with it | [`check`] |
+//! | the bytes of one notice to the same with its corrections | [`fix()`] |
 //! | the bytes of one notice to the bytes of its documents | [`render()`] |
 //! | a whole plan: compare, render, write, report | [`build`] |
 //! | where sources come from, where documents go | [`Source`], [`Sink`]: [`files`], [`memory`] |
@@ -39,6 +41,8 @@ mod plan;
 mod shard;
 
 mod engine;
+mod fix;
+mod read;
 mod render;
 
 #[expect(
@@ -59,9 +63,11 @@ pub use build::{Effect, Extent, Options, Stale, Strictness, build};
 pub use engine::Engine;
 pub use event::{Counts, Event, Outcome, Reason, StaleFate, Summary};
 pub use failure::{Action, Failure, FileError, Unfit};
+pub use fix::{Fixed, fix};
 pub use kind::{Format, Kind};
 pub use plan::{Job, Plan, PlanError, PlanErrors, PlanOptions, plan};
-pub use render::{Render, Rendered, read, render};
+pub use read::{Origin, ReadNotice, check, read};
+pub use render::{Render, Rendered, render};
 pub use shard::{Shard, ShardError};
 pub use sink::{Access, Folder, NewFile, Sink, Stamp};
 pub use source::{MAX_SOURCE_BYTES, Source};

@@ -3,11 +3,11 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use tongbao::docx::ReadLimits;
 use tongbao::scheme::apply_scheme;
-use tongbao::{Document, Finding, Notice, ReadOptions, Report, edition};
+use tongbao::{Document, Finding, Report, edition};
 
-use crate::{Engine, Failure, Format, Kind, MAX_SOURCE_BYTES, Unfit};
+use crate::read::read_source;
+use crate::{Engine, Failure, Format, Kind};
 
 /// The documents of one notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,34 +59,18 @@ pub fn render(
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
 }
 
-/// Reads one notice, whatever form it has.
-///
-/// # Errors
-///
-/// When the bytes are no notice of this kind.
-pub fn read(bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Report<Notice>, Failure> {
-    if bytes.len() as u64 > MAX_SOURCE_BYTES {
-        return Err(Unfit::TooLarge.into());
-    }
-    kind.admit(bytes)?;
-    match kind {
-        Kind::Text => tongbao::read_text(bytes, options).map_err(Failure::Read),
-        Kind::Data(format) => tongbao::read_data(bytes, format).map_err(Failure::Data),
-        Kind::Word => tongbao::read_docx(bytes, &ReadLimits::default(), options)
-            .map_err(|error| Failure::Word(error.to_string())),
-    }
-}
-
 fn render_notice(
     engine: &Engine,
     bytes: &[u8],
     kind: Kind,
     formats: &[Format],
 ) -> Result<Rendered, Failure> {
-    let Report {
-        value: notice,
-        mut findings,
-    } = read(bytes, kind, &engine.read)?;
+    let read = read_source(bytes, kind, &engine.read)?;
+    let notice = read.notice;
+    let mut findings = read.findings;
+    if let Some(options) = &engine.proofread {
+        findings.extend(tongbao::proofread(&notice, read.origin.source(), options));
+    }
     let shaped = apply_scheme(&notice, engine.scheme);
     findings.extend(shaped.findings);
     let notice = match engine.edition {
@@ -151,7 +135,7 @@ fn pdf(engine: &Engine, document: &Document) -> Result<Report<(Vec<u8>, usize)>,
     Ok(Report::new((written.value, pages.pages.len()), findings))
 }
 
-fn words(payload: &(dyn Any + Send)) -> String {
+pub(crate) fn words(payload: &(dyn Any + Send)) -> String {
     payload
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

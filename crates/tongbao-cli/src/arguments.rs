@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::StyledStr;
 use clap::{ArgAction, Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use tongbao::edition::EditionChoice;
+use tongbao::proofreading::RuleId;
 use tongbao::scheme::SchemeName;
 use tongbao_batch::Shard;
 
@@ -82,6 +83,7 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Commands {
     Build(Build),
+    Check(Check),
     Watch(Build),
     Convert(Convert),
     New(New),
@@ -163,6 +165,50 @@ pub(crate) struct Build {
     /// 问题怎样写：as-written（默认，照原样）、labelled（标签式）、numbered（条目式）、run-in（连写式）、nested（分层式）、question（问题式）
     #[arg(long, value_name = "写法")]
     pub(crate) scheme: Option<SchemeName>,
+}
+
+/// 校对通报：指出哪里不妥、为什么、应当怎样写
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "选项",
+    override_usage = "tongbao check <文件或文件夹>... [选项]"
+)]
+pub(crate) struct Check {
+    /// 通报的文本、数据或 Word 文件；也可以是文件夹，“-”表示从标准输入读取
+    #[arg(required = true, value_name = "文件或文件夹", help_heading = "输入")]
+    pub(crate) input: Vec<PathBuf>,
+    /// 把有把握的错误直接改好（只改文本和数据文件），并列出改动；不加则什么都不改
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// 不校这条规则（写规则编号，可用逗号隔开或写多次）
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    pub(crate) ignore: Vec<RuleId>,
+    /// 只校这条规则（写规则编号，可用逗号隔开或写多次）
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
+    pub(crate) only: Vec<RuleId>,
+    /// 有“警告”也算不通过；不加则只看“错误”
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// 结果怎样显示：human（默认，给人看）、json（每行一条）或 sarif（供代码检查平台）
+    #[arg(
+        long,
+        value_name = "样式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: CheckFormat,
+    /// 文件夹里的 Word 文件（.docx）也校（本程序生成的除外）
+    #[arg(long)]
+    pub(crate) include_docx: bool,
+}
+
+/// How the findings of `check` are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Human,
+    Json,
+    Sarif,
 }
 
 /// A kind of document.

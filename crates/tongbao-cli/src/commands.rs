@@ -1,6 +1,7 @@
 //! One function for each command.
 
 mod build;
+mod check;
 mod convert;
 mod fonts;
 mod help;
@@ -10,6 +11,7 @@ mod new;
 mod watch;
 
 pub(crate) use build::build;
+pub(crate) use check::check;
 pub(crate) use convert::convert;
 pub(crate) use fonts::fonts;
 pub(crate) use help::{completions, man, schema};

@@ -4,10 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
 use tongbao::{ReadError, ReadOptions};
 use tongbao_batch::files::{self, FileSource};
 use tongbao_batch::{Failure, Job, Kind, Source};
+
+use crate::ground::Ground;
 
 /// The name of the standard input on the command line.
 const STANDARD_INPUT: &str = "-";
@@ -68,20 +69,10 @@ pub(crate) fn read_options(encoding: Option<&str>) -> ReadOptions {
     options
 }
 
-/// The text that the places of findings count in; `None` where it is not known.
-///
-/// The reader keeps its own decoding to itself; this is enough of it to show a person a line. What
-/// is shown is checked against the words that a finding quotes.
-pub(crate) fn text(bytes: &[u8], label: Option<&str>) -> Option<String> {
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let given = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let guessed = || match std::str::from_utf8(bytes) {
-        Ok(_) => UTF_8,
-        Err(_) => GB18030,
-    };
-    let encoding = given.or(marked).unwrap_or_else(guessed);
-    let (text, malformed) = encoding.decode_with_bom_removal(bytes);
-    (!malformed).then(|| text.into_owned())
+/// The text that the places of findings count in.
+pub(crate) fn text(bytes: &[u8], label: Option<&str>) -> Ground {
+    let decoded = tongbao::decode_text(bytes, &read_options(label));
+    decoded.map_or(Ground::Nothing, |decoded| Ground::Text(decoded.text))
 }
 
 /// Refuses a name that is no encoding.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tongbao::{Finding, Place};
+use tongbao::{Finding, Place, Severity};
 use tongbao_batch::{Counts, Event, Outcome, Reason, StaleFate, Summary};
 
 /// A finding as the contract of `--format json` has it. What does not apply is null.
@@ -68,6 +68,14 @@ pub(crate) fn finding(source: &Path, finding: &Finding) -> String {
         fix: finding.fix.as_ref().map(|fix| fix.replacement.as_str()),
     };
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// The line of a source that could not be read, in the shape of a finding.
+pub(crate) fn unreadable(source: &Path, message: &str) -> String {
+    finding(
+        source,
+        &Finding::new("unreadable", Severity::Error, message),
+    )
 }
 
 /// The lines of an event; progress and the beginning have none.

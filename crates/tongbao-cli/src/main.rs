@@ -2,11 +2,13 @@
 
 mod arguments;
 mod commands;
-mod excerpt;
 mod findings;
+mod ground;
 mod inputs;
 mod json;
 mod progress;
+mod proofs;
+mod sarif;
 mod terminal;
 mod usage;
 mod version;
@@ -114,6 +116,7 @@ fn run(arguments: &[OsString]) -> Exit {
     }
     match &arguments.command {
         Commands::Build(build) => commands::build(build, common, &mut terminal),
+        Commands::Check(check) => commands::check(check, common, &mut terminal),
         Commands::Watch(build) => commands::watch(build, common, &mut terminal),
         Commands::Convert(convert) => commands::convert(convert, common, &mut terminal),
         Commands::New(new) => commands::new(new, &mut terminal),

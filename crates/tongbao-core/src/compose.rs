@@ -9,12 +9,15 @@ mod table;
 mod text;
 mod title;
 
+use std::borrow::Cow;
+
 use tongbao_document::{
     Block, Document, Enclosure, Finding, Footers, Metadata, PageNumberAlignment, PageNumberFooter,
     PageSection, Paragraph, Report, Typeface, Wish,
 };
 
-use crate::data::{DataFormat, write_data};
+use crate::data::{DataFormat, read_data, write_data};
+use crate::exempt::strip_marks;
 use crate::model::Notice;
 use crate::numbering::{Kind, Printed, unfold};
 use crate::{Style, gbt9704};
@@ -65,6 +68,9 @@ pub enum ComposeError {
 /// # Ok::<(), tongbao_core::ComposeError>(())
 /// ```
 pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, ComposeError> {
+    let data = write_data(notice, DataFormat::Json);
+    let unmarked = without_exempt_marks(&data);
+    let notice = unmarked.as_ref().unwrap_or(notice);
     let printed = unfold(notice);
     if printed.is_empty() {
         return Err(ComposeError::Empty);
@@ -90,10 +96,22 @@ pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, Compo
             name: ENCLOSED_NOTICE.to_owned(),
             media_type: "application/json".to_owned(),
             description: "通报数据".to_owned(),
-            bytes: write_data(notice, DataFormat::Json).into_bytes(),
+            bytes: data.into_bytes(),
         }],
     };
     Ok(Report::new(document, findings))
+}
+
+/// The notice without the marks that switch proofreading off, where there are any: the text reader
+/// takes them off, in data they stay.
+fn without_exempt_marks(data: &str) -> Option<Notice> {
+    match strip_marks(data) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(data) => {
+            let read = read_data(data.as_bytes(), DataFormat::Json);
+            read.ok().map(|read| read.value)
+        }
+    }
 }
 
 /// Sets the printed paragraphs in their order.

@@ -9,11 +9,13 @@
 //! | notice → canonical text | [`write_text`] |
 //! | notice → notice of another shape | [`scheme::apply_scheme`] |
 //! | notice → edition of it | [`edition::select`] |
+//! | notice → what is wrong with it | [`proofread`] |
 //! | notice → document | [`compose()`] |
 
 pub mod compose;
 pub mod data;
 pub mod edition;
+pub mod exempt;
 pub mod gbt9704;
 pub mod model;
 pub mod numbering;
@@ -27,6 +29,8 @@ mod writing;
 pub use compose::{ComposeError, compose};
 pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
-pub use reading::{ReadError, ReadOptions, read_manuscript, read_text};
+#[cfg(feature = "proofread")]
+pub use proofreading::{ProofreadOptions, proofread};
+pub use reading::{Decoded, ReadError, ReadOptions, decode_text, read_manuscript, read_text};
 pub use style::{Style, TitleSpacing};
 pub use writing::write_text;

@@ -24,6 +24,7 @@ mod passage;
 mod punctuation;
 mod quantities;
 mod remarks;
+mod rewriting;
 mod rule;
 mod signature;
 mod structure;
@@ -36,8 +37,8 @@ use std::sync::LazyLock;
 use tongbao_document::{Finding, Manuscript, Place, Severity};
 
 pub use fixing::{Edit, FixedSource, fix, fix_until_stable};
-pub use marks::{Marked, strip_marks};
 pub use options::{ProofreadOptions, RuleId, UnknownRule, Word};
+pub use rewriting::{RewriteError, rewrite};
 pub use rule::{Family, Rule};
 
 use crate::Notice;
@@ -107,7 +108,7 @@ pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions
         .map(|(_, finding)| &mut finding.place)
         .collect();
     count_positions(text, &mut places);
-    let silenced = Silenced::find(text);
+    let silenced = Silenced::find(source, &galley.exempt);
     found.retain(|(_, finding)| !silenced.covers(finding));
     found.extend(silenced.unknown.into_iter().map(|finding| (0, finding)));
     found.sort_by_key(|(passage, finding)| {

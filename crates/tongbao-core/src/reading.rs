@@ -14,6 +14,7 @@ mod counting;
 mod dates;
 mod decode;
 mod ending;
+mod exempting;
 mod header;
 mod headings;
 mod joining;
@@ -42,6 +43,8 @@ use tongbao_document::{Manuscript, Report};
 
 use crate::Notice;
 use crate::scheme::apply_scheme;
+pub use decode::{Decoded, decode_text};
+
 use remarks::Remarks;
 use source::{Paragraph, Places};
 
@@ -150,7 +153,8 @@ pub enum ReadError {
 /// Reads a plain-text notice: bytes as offices save them, in UTF-8, UTF-16 or GB18030.
 ///
 /// Every character that is not white space is in the notice, in order; what was taken off as a
-/// mark of the page, joined or numbered anew is listed in the findings.
+/// mark of the page, joined or numbered anew is listed in the findings. Marks of
+/// [`crate::exempt`] are taken off.
 ///
 /// The marks of [`crate::edition::marks`] at the head of a line say who may read it. A source may
 /// begin with a header block from the line `--- tongbao` to the line `---`, one `key: value` a
@@ -195,6 +199,7 @@ pub fn read_manuscript(
 
 fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
     let (header, paragraphs) = header::take(paragraphs, &mut remarks);
+    let paragraphs = exempting::strip(paragraphs, &mut remarks);
     let paragraphs = markup::strip(paragraphs, &mut remarks);
     let paragraphs = paragraphs.into_iter().map(Paragraph::take_marks).collect();
     let paragraphs = tables::gather(paragraphs);

@@ -20,16 +20,20 @@
 //! # }
 //! ```
 //!
+//! [`proofread`] reads a notice for what is wrong with it, and says where, why, and what to write.
+//!
 //! Everything is `Send + Sync`; nothing here opens a file, reads a clock or starts a thread.
 
 #[cfg(feature = "docx")]
 mod word;
 
 pub use tongbao_core::{
-    ComposeError, DataError, DataFormat, Notice, ReadError, ReadOptions, Style, TitleSpacing,
-    compose, edition, model, numbering, read_data, read_manuscript, read_text, schema, scheme,
-    write_data, write_text,
+    ComposeError, DataError, DataFormat, Decoded, Notice, ReadError, ReadOptions, Style,
+    TitleSpacing, compose, decode_text, edition, exempt, model, numbering, read_data,
+    read_manuscript, read_text, schema, scheme, write_data, write_text,
 };
+#[cfg(feature = "proofread")]
+pub use tongbao_core::{ProofreadOptions, proofread, proofreading};
 pub use tongbao_document as document;
 pub use tongbao_document::{Document, Faces, Finding, Pages, Place, Report, Severity, Span};
 
@@ -42,4 +46,4 @@ pub use tongbao_layout::{LayoutError, LayoutOptions, paginate};
 #[cfg(feature = "pdf")]
 pub use tongbao_pdf as pdf;
 #[cfg(feature = "docx")]
-pub use word::{ReadDocxError, read_docx};
+pub use word::{ReadDocxError, read_docx, read_opened_docx};

@@ -2,7 +2,7 @@
 
 use tongbao_core::compose::ENCLOSED_NOTICE;
 use tongbao_core::{DataFormat, Notice, ReadError, ReadOptions, read_data, read_manuscript};
-use tongbao_document::{Finding, Provenance, Report, Severity};
+use tongbao_document::{Finding, Manuscript, Provenance, Report, Severity};
 use tongbao_docx::{DocxReadError, ReadLimits};
 
 /// Why a `.docx` is not a notice.
@@ -46,9 +46,24 @@ pub fn read_docx(
     limits: &ReadLimits,
     options: &ReadOptions,
 ) -> Result<Report<Notice>, ReadDocxError> {
-    let manuscript = tongbao_docx::read(bytes, limits)?;
-    let mut findings = manuscript.findings;
-    let manuscript = manuscript.value;
+    let opened = tongbao_docx::read(bytes, limits)?;
+    let mut findings = opened.findings;
+    let read = read_opened_docx(&opened.value, options)?;
+    findings.extend(read.findings);
+    Ok(Report::new(read.value, findings))
+}
+
+/// Reads the notice in a `.docx` that [`docx::read`](crate::docx::read) has opened: for those who
+/// need its paragraphs too, as proofreading does.
+///
+/// # Errors
+///
+/// [`ReadError`] where its text is no notice.
+pub fn read_opened_docx(
+    manuscript: &Manuscript,
+    options: &ReadOptions,
+) -> Result<Report<Notice>, ReadError> {
+    let mut findings = Vec::new();
     let enclosed = manuscript
         .enclosures
         .iter()
@@ -76,7 +91,7 @@ pub fn read_docx(
             .hint("原来附带的数据没有采用；请核对转换后的内容"),
         );
     }
-    let read = read_manuscript(&manuscript, options)?;
+    let read = read_manuscript(manuscript, options)?;
     findings.extend(read.findings);
     Ok(Report::new(read.value, findings))
 }

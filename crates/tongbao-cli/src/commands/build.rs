@@ -16,7 +16,9 @@ use super::interrupt::stop_on_interrupt;
 use super::listener::{Listener, about, detail};
 use crate::arguments::{Build, Common, Document, Edition, ReportFormat};
 use crate::findings::{self, Detail};
+use crate::ground::Ground;
 use crate::inputs::{self, Inputs};
+use crate::proofs::Proofs;
 use crate::terminal::Terminal;
 use crate::{Exit, json, version};
 
@@ -126,7 +128,9 @@ fn show_findings(all: &[Finding], format: ReportFormat, terminal: &mut Terminal)
     let nowhere = Path::new("--fonts");
     match format {
         ReportFormat::Human if terminal.quiet => {}
-        ReportFormat::Human => findings::show(nowhere, None, all, Detail::All, terminal),
+        ReportFormat::Human => {
+            findings::show(nowhere, &Ground::Nothing, all, Detail::All, terminal)
+        }
         ReportFormat::Json => {
             for finding in all {
                 terminal.result(json::finding(nowhere, finding));
@@ -192,7 +196,9 @@ fn build_to_stdout(
     };
     let text = inputs::text(&bytes, engine.read.encoding.as_deref());
     let detail = detail(terminal, 1);
-    findings::show(input, text.as_deref(), &rendered.findings, detail, terminal);
+    let proofs = Proofs::split(&rendered.findings);
+    findings::show(input, &text, &proofs.others, detail, terminal);
+    proofs.tell(input, terminal);
     let has_errors = Counts::of(&rendered.findings).errors > 0;
     if arguments.strict && has_errors {
         return terminal.failed("有“错误”一级的问题，没有生成（--strict）");

@@ -67,7 +67,7 @@ pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Termi
     } else {
         Detail::All
     };
-    findings::show(input, text.as_deref(), &findings, detail, terminal);
+    findings::show(input, &text, &findings, detail, terminal);
     let target = target.unwrap_or(match kind {
         Kind::Data(_) => Target::Text,
         Kind::Text | Kind::Word => Target::Json,

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::Exit;
 use crate::arguments::{FontSource, Fonts};
 use crate::findings::{self, Detail};
+use crate::ground::Ground;
 use crate::terminal::Terminal;
 
 /// The faces that were asked for.
@@ -39,7 +40,13 @@ pub(crate) fn fonts(arguments: &Fonts, terminal: &mut Terminal) -> Exit {
         terminal.result(line);
     }
     let nowhere = std::path::Path::new("--fonts");
-    findings::show(nowhere, None, &faces.findings, Detail::All, terminal);
+    findings::show(
+        nowhere,
+        &Ground::Nothing,
+        &faces.findings,
+        Detail::All,
+        terminal,
+    );
     Exit::Done
 }
 

@@ -12,8 +12,10 @@ use tongbao_batch::{
 
 use crate::arguments::{Build, Common, ReportFormat};
 use crate::findings::{self, Detail};
+use crate::ground::Ground;
 use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
+use crate::proofs::Proofs;
 use crate::terminal::{ERROR, FAINT, GOOD, NOTE, Terminal, WARNING};
 use crate::{Exit, json, terminal};
 
@@ -185,8 +187,10 @@ impl<'a> Listener<'a> {
     }
 
     fn tell_findings(&self, source: &Path, all: &[Finding], terminal: &mut Terminal) {
-        let text = excerpt_text(self.inputs, source, self.encoding, all);
-        findings::show(source, text.as_deref(), all, self.detail, terminal);
+        let proofs = Proofs::split(all);
+        let ground = ground(self.inputs, source, self.encoding, &proofs.others);
+        findings::show(source, &ground, &proofs.others, self.detail, terminal);
+        proofs.tell(source, terminal);
     }
 
     /// Tells the figures, and how the run ends.
@@ -225,7 +229,7 @@ impl<'a> Listener<'a> {
     }
 }
 
-const NOTHING_FOUND: &str = "没有找到通报：文件夹里只处理 .txt .md .json .toml .yaml .yml，\
+pub(super) const NOTHING_FOUND: &str = "没有找到通报：文件夹里只处理 .txt .md .json .toml .yaml .yml，\
 Word 文件要单独指明，或加 --include-docx";
 
 fn tell_stale(output: &Path, fate: &StaleFate, terminal: &mut Terminal) {
@@ -304,15 +308,11 @@ fn in_figures(summary: &Summary, dry_run: bool, seconds: f64) -> String {
 }
 
 /// The text of a source, where a finding points into it.
-fn excerpt_text(
-    sources: &Inputs,
-    source: &Path,
-    encoding: Option<&str>,
-    all: &[Finding],
-) -> Option<String> {
+fn ground(sources: &Inputs, source: &Path, encoding: Option<&str>, all: &[Finding]) -> Ground {
     let points = |one: &Finding| matches!(one.place, tongbao::Place::Source(_));
     if !all.iter().any(points) {
-        return None;
+        return Ground::Nothing;
     }
-    inputs::text(&sources.read(source).ok()?, encoding)
+    let bytes = sources.read(source);
+    bytes.map_or(Ground::Nothing, |bytes| inputs::text(&bytes, encoding))
 }

@@ -1,17 +1,19 @@
 //! The whole notice laid out for the rules: passages, problems, places.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tongbao_document::{Manuscript, ManuscriptBlock, Place, Position, Span};
 
+use super::Source;
 use super::alignment::Aligner;
 use super::chars::slice;
 use super::key::{Key, fingerprint};
 use super::passage::Passage;
-use super::{Source, strip_marks};
 use crate::Notice;
 use crate::edition::marks::{OPEN, split_marks};
+use crate::exempt::strip_marks;
 use crate::model::{Audience, Problem, Table};
 use crate::numbering::{Kind, Piece, PieceKind, Printed, unfold};
 
@@ -29,6 +31,8 @@ pub(crate) struct Galley<'n> {
     /// The first passage of each path, by the fingerprint of the path.
     paths: BTreeMap<u64, usize>,
     ground: Ground,
+    /// The texts that hold marks of [`crate::exempt`], with their paths; the text reader leaves none.
+    pub(crate) exempt: Vec<(String, String)>,
 }
 
 /// A problem and the passages it is printed in.
@@ -75,9 +79,10 @@ impl<'n> Galley<'n> {
         };
         let mut aligner = Aligner::new(text);
         let mut passages = Vec::new();
+        let mut exempt = Vec::new();
         for printed in unfold(notice) {
             if printed.audience != Audience::Note {
-                lay_out(&printed, &mut aligner, &mut passages);
+                lay_out(&printed, &mut aligner, &mut passages, &mut exempt);
             }
         }
         if notice.date.is_none() && !notice.signatures.is_empty() {
@@ -99,6 +104,7 @@ impl<'n> Galley<'n> {
             problems: Vec::new(),
             paths,
             ground,
+            exempt,
         };
         galley.problems = galley.view_problems();
         galley
@@ -249,9 +255,21 @@ fn owner(path: &str) -> Option<&str> {
     path.get(..=start + end)
 }
 
-fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Passage>) {
+fn lay_out(
+    printed: &Printed,
+    aligner: &mut Aligner<'_>,
+    passages: &mut Vec<Passage>,
+    exempt: &mut Vec<(String, String)>,
+) {
     if let Some(table) = &printed.table {
         for (row, path) in rows(table, &printed.path) {
+            let row = match strip_marks(&row) {
+                Cow::Borrowed(_) => row,
+                Cow::Owned(spoken) => {
+                    exempt.push((path.clone(), row));
+                    spoken
+                }
+            };
             let line = Printed {
                 pieces: vec![Piece {
                     kind: PieceKind::Text,
@@ -270,6 +288,12 @@ fn lay_out(printed: &Printed, aligner: &mut Aligner<'_>, passages: &mut Vec<Pass
         return;
     }
     let marked = printed.pieces.iter().any(|piece| piece.text.contains(OPEN));
+    if marked {
+        let text = printed.text();
+        if matches!(strip_marks(&text), Cow::Owned(_)) {
+            exempt.push((printed.path.clone(), text));
+        }
+    }
     let spoken = if marked {
         &Printed {
             pieces: spoken(&printed.pieces),

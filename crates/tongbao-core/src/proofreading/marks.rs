@@ -1,133 +1,120 @@
-//! Marks in a text source that switch rules off at one place.
-//!
-//! `【免校】` anywhere in a line silences every rule in that line, `【免校：punct-range-mark】` the
-//! named ones (several are joined by 、 or ，). The reader takes the marks off before anything is
-//! printed, with [`strip_marks`].
+//! Marks in the source that switch rules off at one place: see [`crate::exempt`].
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use tongbao_document::{Finding, Place, Severity, Span};
+use tongbao_document::{Finding, Manuscript, ManuscriptBlock, Place, Severity, Span};
 
+use super::Source;
 use super::chars::slice;
 use super::options::RuleId;
+use crate::exempt::find;
 
-const OPEN: &str = "【免校";
-const CLOSE: char = '】';
-
-/// A mark in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
-    /// Where the mark stands, brackets included.
-    pub bytes: Range<usize>,
-    /// The ids it names, as written; empty for all rules.
-    pub rules: Vec<String>,
+/// What a mark is about.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spot {
+    Line(u32),
+    Paragraph(usize),
+    Path(String),
 }
 
-/// Finds the marks in `text`, in order.
-fn find(text: &str) -> Vec<Marked> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = slice(text, at..text.len()).find(OPEN) {
-        let start = at + offset;
-        at = start + OPEN.len();
-        let tail = slice(text, at..text.len());
-        let line = tail.find('\n').unwrap_or(tail.len());
-        let Some(close) = slice(tail, 0..line).find(CLOSE) else {
-            continue;
-        };
-        let inside = slice(tail, 0..close);
-        let names = match inside.strip_prefix(['：', ':']) {
-            Some(names) => names,
-            None if inside.is_empty() => "",
-            None => continue,
-        };
-        let end = at + close + CLOSE.len_utf8();
-        let rules = names
-            .split(['、', '，', ',', ' ', '；'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect();
-        found.push(Marked {
-            bytes: start..end,
-            rules,
-        });
-        at = end;
-    }
-    found
-}
-
-/// `text` without marks; what is not a mark stays as it is.
-///
-/// ```
-/// use tongbao_core::proofreading::strip_marks;
-///
-/// assert_eq!(strip_marks("2021-2023年【免校：punct-range-mark】"), "2021-2023年");
-/// assert_eq!(strip_marks("免校【说明】"), "免校【说明】");
-/// ```
-pub fn strip_marks(text: &str) -> Cow<'_, str> {
-    let marks = find(text);
-    if marks.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for mark in marks {
-        kept.push_str(slice(text, at..mark.bytes.start));
-        at = mark.bytes.end;
-    }
-    kept.push_str(slice(text, at..text.len()));
-    Cow::Owned(kept)
-}
-
-/// The lines of a source in which rules are silent.
+/// The places of a source in which rules are silent.
 #[derive(Debug, Default)]
 pub(crate) struct Silenced {
-    /// By line: the rules, or all where the list is empty.
-    lines: BTreeMap<u32, Vec<String>>,
+    /// The rules, or all where the list is empty.
+    spots: BTreeMap<Spot, Vec<String>>,
     /// Marks that name a rule that does not exist.
     pub(crate) unknown: Vec<Finding>,
 }
 
 impl Silenced {
-    /// Finds the marks in `source`.
-    pub(crate) fn find(source: &str) -> Self {
+    /// Finds the marks in `source`, and in `data`, texts with their paths.
+    pub(crate) fn find(source: Source<'_>, data: &[(String, String)]) -> Self {
         let mut silenced = Self::default();
-        let (mut line, mut at) = (1, 0);
-        for mark in find(source) {
-            line += slice(source, at..mark.bytes.start).matches('\n').count() as u32;
-            at = mark.bytes.start;
-            for name in &mark.rules {
-                if let Err(error) = name.parse::<RuleId>() {
-                    let span = Span::locate(source, mark.bytes.clone());
-                    let finding =
-                        Finding::new("mark-unknown-rule", Severity::Warning, error.to_string())
-                            .at(Place::Source(span))
-                            .quoting(slice(source, mark.bytes.clone()))
-                            .hint("免校标记写作“【免校】”或“【免校：规则编号】”");
-                    silenced.unknown.push(finding);
-                }
-            }
-            match silenced.lines.get_mut(&line) {
-                Some(rules) if rules.is_empty() || mark.rules.is_empty() => rules.clear(),
-                Some(rules) => rules.extend(mark.rules),
-                None => {
-                    silenced.lines.insert(line, mark.rules);
+        match source {
+            Source::Text(text) => silenced.in_text(text),
+            Source::Manuscript(manuscript) => silenced.in_manuscript(manuscript),
+            Source::Data => {
+                for (path, text) in data {
+                    let place = Place::Path(path.clone());
+                    silenced.in_unit(text, &place, || Spot::Path(path.clone()));
                 }
             }
         }
         silenced
     }
 
+    fn in_text(&mut self, text: &str) {
+        let (mut line, mut at) = (1, 0);
+        for mark in find(text) {
+            line += slice(text, at..mark.bytes.start).matches('\n').count() as u32;
+            at = mark.bytes.start;
+            let words = slice(text, mark.bytes.clone());
+            let place = || Place::Source(Span::locate(text, mark.bytes.clone()));
+            self.add(Spot::Line(line), mark.rules, words, place);
+        }
+    }
+
+    fn in_manuscript(&mut self, manuscript: &Manuscript) {
+        for block in &manuscript.blocks {
+            match block {
+                ManuscriptBlock::Paragraph(paragraph) => {
+                    let number = paragraph.number;
+                    let place = Place::Paragraph(number);
+                    self.in_unit(&paragraph.text, &place, || Spot::Paragraph(number));
+                }
+                ManuscriptBlock::Table(table) => {
+                    for (i, row) in table.rows.iter().enumerate() {
+                        let number = table.number + i;
+                        let place = Place::Paragraph(number);
+                        let row = row.join("\t");
+                        self.in_unit(&row, &place, || Spot::Paragraph(number));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text that has one place as a whole.
+    fn in_unit(&mut self, text: &str, place: &Place, spot: impl Fn() -> Spot) {
+        for mark in find(text) {
+            let words = slice(text, mark.bytes);
+            self.add(spot(), mark.rules, words, || place.clone());
+        }
+    }
+
+    fn add(&mut self, spot: Spot, rules: Vec<String>, mark: &str, place: impl Fn() -> Place) {
+        for name in &rules {
+            if let Err(error) = name.parse::<RuleId>() {
+                let finding =
+                    Finding::new("mark-unknown-rule", Severity::Warning, error.to_string())
+                        .at(place())
+                        .quoting(mark)
+                        .hint("免校标记写作“【免校】”或“【免校：规则编号】”");
+                self.unknown.push(finding);
+            }
+        }
+        match self.spots.get_mut(&spot) {
+            Some(known) if known.is_empty() || rules.is_empty() => known.clear(),
+            Some(known) => known.extend(rules),
+            None => {
+                self.spots.insert(spot, rules);
+            }
+        }
+    }
+
     /// Whether a mark silences `finding`.
     pub(crate) fn covers(&self, finding: &Finding) -> bool {
-        let Place::Source(span) = &finding.place else {
+        if self.spots.is_empty() {
             return false;
+        }
+        let spot = match &finding.place {
+            Place::Source(span) => Spot::Line(span.start.line),
+            Place::Paragraph(number) => Spot::Paragraph(*number),
+            Place::Path(path) => Spot::Path(path.clone()),
+            Place::Whole | Place::Page { .. } => return false,
         };
-        self.lines
-            .get(&span.start.line)
+        self.spots
+            .get(&spot)
             .is_some_and(|rules| rules.is_empty() || rules.iter().any(|rule| rule == finding.rule))
     }
 }
@@ -139,7 +126,7 @@ mod tests {
     #[test]
     fn marks_silence_their_line() {
         let source = "一\n加强领导,压实【免校】\n二-三【免校：punct-dash-form、no-such-rule】";
-        let silenced = Silenced::find(source);
+        let silenced = Silenced::find(Source::Text(source), &[]);
         let at = |rule: &'static str, text: &str| {
             let start = source.find(text).expect("there");
             Finding::new(rule, Severity::Error, "").at(Place::Source(Span::locate(

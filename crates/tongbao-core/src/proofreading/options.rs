@@ -1,5 +1,8 @@
 //! What to read for.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
 use super::rule::Rule;
 use super::rules;
 
@@ -57,17 +60,36 @@ impl std::str::FromStr for RuleId {
     }
 }
 
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.parse().map_err(D::Error::custom)
+    }
+}
+
 /// A wrong word of the user's own, found as [`crate::proofreading`]'s list finds its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Word {
     /// The wrong word; never empty.
+    #[serde(deserialize_with = "filled")]
     pub wrong: String,
     /// What to write instead.
     pub right: String,
     /// It is no error behind one of these: 支 before 付局长.
+    #[serde(default)]
     pub not_after: Vec<String>,
     /// It is no error before one of these.
+    #[serde(default)]
     pub not_before: Vec<String>,
+}
+
+fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() {
+        return Err(D::Error::custom("错误的写法不能为空"));
+    }
+    Ok(text)
 }
 
 /// What to read for.
@@ -80,7 +102,25 @@ pub struct Word {
 /// assert!(options.only.is_empty());
 /// # Ok::<(), tongbao_core::proofreading::UnknownRule>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// A table of a `style.toml` is read into it with serde:
+///
+/// ```
+/// use tongbao_core::proofreading::ProofreadOptions;
+/// # #[derive(serde::Deserialize)]
+/// # struct Style { proofread: ProofreadOptions }
+///
+/// let style: Style = toml::from_str(
+///     "[proofread]\nignore = [\"space-han-latin\"]\n\
+///      words = [{ wrong = \"县科局\", right = \"县科技局\" }]",
+/// )?;
+/// assert_eq!(style.proofread.words[0].right, "县科技局");
+/// let error = toml::from_str::<Style>("[proofread]\nignore = [\"space-han\"]");
+/// assert!(error.is_err());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ProofreadOptions {
     /// The rules to read for; empty for all.

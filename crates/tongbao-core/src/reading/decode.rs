@@ -5,22 +5,29 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16
 use tongbao_document::{Finding, Severity};
 
 use super::remarks::Remarks;
-use super::{MAX_SOURCE_BYTES, ReadError};
+use super::{MAX_SOURCE_BYTES, ReadError, ReadOptions};
 
 /// The text of a source, without byte order mark, and how it was decoded.
-pub(super) struct Decoded {
-    pub(super) text: String,
-    /// The encoding, where it was neither given nor UTF-8.
-    detected: Option<&'static Encoding>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Decoded {
+    /// The characters.
+    pub text: String,
+    /// The encoding.
+    pub encoding: &'static Encoding,
+    /// How many bytes the byte order mark takes.
+    pub mark: usize,
+    /// Whether the encoding was found out, and is not UTF-8.
+    detected: bool,
 }
 
 impl Decoded {
     /// Says which encoding was chosen.
     pub(super) fn tell(&self, remarks: &mut Remarks) {
-        let Some(encoding) = self.detected else {
+        if !self.detected {
             return;
-        };
-        let name = encoding.name();
+        }
+        let name = self.encoding.name();
         remarks.push(
             Finding::new(
                 "encoding-detected",
@@ -38,6 +45,24 @@ const BYTE_ORDER_MARKS: [(&[u8], &Encoding); 3] = [
     (&[0xff, 0xfe], UTF_16LE),
     (&[0xfe, 0xff], UTF_16BE),
 ];
+
+/// The characters of a text source, as [`crate::read_text`] reads them: places of findings count in
+/// them.
+///
+/// # Errors
+///
+/// [`ReadError`], where the bytes are no text.
+///
+/// ```
+/// use tongbao_core::{ReadOptions, decode_text};
+///
+/// let decoded = decode_text(b"\xd5\xfb\xb8\xc4", &ReadOptions::default())?;
+/// assert_eq!((decoded.text.as_str(), decoded.encoding.name()), ("整改", "gb18030"));
+/// # Ok::<(), tongbao_core::ReadError>(())
+/// ```
+pub fn decode_text(bytes: &[u8], options: &ReadOptions) -> Result<Decoded, ReadError> {
+    decode(bytes, options.encoding.as_deref())
+}
 
 /// Decodes `bytes` as `label`, or as what they look like.
 pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
@@ -58,34 +83,44 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadE
             .filter(|(_, of)| *of == encoding)
             .map_or(0, |(mark, _)| mark.len());
         let text = convert(bytes.get(mark..).unwrap_or_default(), encoding)?;
-        return finish(text, None);
+        return finish(text, encoding, mark, false);
     }
     if let Some((mark, encoding)) = marked {
         let text = convert(bytes.get(mark.len()..).unwrap_or_default(), encoding)?;
-        return finish(text, Some(*encoding).filter(|encoding| *encoding != UTF_8));
+        return finish(text, encoding, mark.len(), *encoding != UTF_8);
     }
     let has_nul = bytes.contains(&0);
     if !has_nul && let Ok(text) = std::str::from_utf8(bytes) {
-        return finish(text.to_owned(), None);
+        return finish(text.to_owned(), UTF_8, 0, false);
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
-        return finish(convert(bytes, encoding)?, Some(encoding));
+        return finish(convert(bytes, encoding)?, encoding, 0, true);
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(ReadError::Binary { offset: at + 1 });
     }
     if is_broken_utf8(bytes) {
-        return finish(convert(bytes, UTF_8)?, None);
+        return finish(convert(bytes, UTF_8)?, UTF_8, 0, false);
     }
     let encoding = legacy(bytes);
-    finish(convert(bytes, encoding)?, Some(encoding))
+    finish(convert(bytes, encoding)?, encoding, 0, true)
 }
 
-fn finish(text: String, detected: Option<&'static Encoding>) -> Result<Decoded, ReadError> {
+fn finish(
+    text: String,
+    encoding: &'static Encoding,
+    mark: usize,
+    detected: bool,
+) -> Result<Decoded, ReadError> {
     if let Some(at) = text.find('\0') {
         return Err(ReadError::Binary { offset: at + 1 });
     }
-    Ok(Decoded { text, detected })
+    Ok(Decoded {
+        text,
+        encoding,
+        mark,
+        detected,
+    })
 }
 
 fn refuse_other_files(bytes: &[u8]) -> Result<(), ReadError> {
