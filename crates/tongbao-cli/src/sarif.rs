@@ -1,5 +1,6 @@
 //! Findings as SARIF 2.1.0 (OASIS), for platforms that show the findings of code checkers.
 
+use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value, json};
@@ -55,7 +56,7 @@ fn descriptor(rule: &Rule) -> Value {
         .collect();
     let mut help = format!("依据：{}", rule.source);
     if !examples.is_empty() {
-        help.push_str(&format!("\n例：{}", examples.join("；")));
+        let _ = write!(help, "\n例：{}", examples.join("；"));
     }
     json!({
         "id": rule.id,
@@ -97,38 +98,45 @@ fn result(source: &Path, finding: &Finding) -> Value {
 }
 
 fn location(source: &Path, finding: &Finding) -> Value {
-    let mut physical = json!({"artifactLocation": artifact(source)});
-    let logical = match &finding.place {
+    let mut physical = Map::new();
+    physical.insert("artifactLocation".into(), artifact(source));
+    let mut location = Map::new();
+    match &finding.place {
         Place::Source(span) => {
             let mut region = region(span);
             if !finding.text.is_empty() {
-                region["snippet"] = json!({"text": finding.text});
+                region.insert("snippet".into(), json!({"text": finding.text}));
             }
-            physical["region"] = region;
-            None
+            physical.insert("region".into(), region.into());
         }
-        Place::Path(path) => Some(json!({"fullyQualifiedName": path, "kind": "value"})),
-        Place::Paragraph(number) => Some(json!({
-            "name": format!("第{number}段"),
-            "fullyQualifiedName": format!("paragraph[{number}]"),
-            "kind": "paragraph",
-        })),
-        Place::Whole | Place::Page { .. } => None,
-    };
-    let mut location = json!({"physicalLocation": physical});
-    if let Some(logical) = logical {
-        location["logicalLocations"] = json!([logical]);
+        Place::Path(path) => {
+            let logical = json!([{"fullyQualifiedName": path, "kind": "value"}]);
+            location.insert("logicalLocations".into(), logical);
+        }
+        Place::Paragraph(number) => {
+            let logical = json!([{
+                "name": format!("第{number}段"),
+                "fullyQualifiedName": format!("paragraph[{number}]"),
+                "kind": "paragraph",
+            }]);
+            location.insert("logicalLocations".into(), logical);
+        }
+        Place::Whole | Place::Page { .. } => {}
     }
-    location
+    location.insert("physicalLocation".into(), physical.into());
+    location.into()
 }
 
-fn region(span: &Span) -> Value {
-    json!({
-        "startLine": span.start.line,
-        "startColumn": span.start.column,
-        "endLine": span.end.line,
-        "endColumn": span.end.column,
-    })
+fn region(span: &Span) -> Map<String, Value> {
+    let ends = [
+        ("startLine", span.start.line),
+        ("startColumn", span.start.column),
+        ("endLine", span.end.line),
+        ("endColumn", span.end.column),
+    ];
+    ends.into_iter()
+        .map(|(name, number)| (name.to_owned(), number.into()))
+        .collect()
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -173,7 +181,9 @@ fn escape(step: &str, uri: &mut String) {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' => {
                 uri.push(char::from(byte));
             }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `tongbao check` as a user runs it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 #![expect(clippy::disallowed_methods, reason = "a test of files")]
 
 mod common;

@@ -129,7 +129,7 @@ fn show_findings(all: &[Finding], format: ReportFormat, terminal: &mut Terminal)
     match format {
         ReportFormat::Human if terminal.quiet => {}
         ReportFormat::Human => {
-            findings::show(nowhere, &Ground::Nothing, all, Detail::All, terminal)
+            findings::show(nowhere, &Ground::Nothing, all, Detail::All, terminal);
         }
         ReportFormat::Json => {
             for finding in all {

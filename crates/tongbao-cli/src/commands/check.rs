@@ -1,9 +1,10 @@
 //! `tongbao check`: notices proofread, and mended where that is certain.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity};
-use tongbao_batch::files::{self, WalkOptions, WordFiles};
+use tongbao_batch::files::{self, Walk, WalkOptions, WordFiles};
 use tongbao_batch::{Counts, Failure, Job, Kind, Source as _};
 
 use super::listener::{NOTHING_FOUND, about};
@@ -18,28 +19,28 @@ use crate::{Exit, json, sarif};
 /// Proofreads what is named.
 pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal) -> Exit {
     let inputs = Inputs::default();
-    let (jobs, refused) = match jobs(arguments, &inputs) {
+    let walk = match walk(arguments, &inputs) {
         Ok(found) => found,
         Err(message) => return terminal.usage(message),
     };
     let mut desk = Desk::new(arguments, common, &inputs);
-    for (path, failure) in &refused {
+    for (path, failure) in &walk.refused {
         desk.fail(path, failure, terminal);
     }
-    for job in &jobs {
+    for job in &walk.jobs {
         match desk.proofread(job, terminal) {
             Ok(proof) => desk.lay_down(proof, terminal),
             Err(failure) => desk.fail(&job.source, &failure, terminal),
         }
     }
-    if jobs.is_empty() && refused.is_empty() {
+    if walk.jobs.is_empty() && walk.refused.is_empty() {
         terminal.insist(NOTHING_FOUND);
     }
     desk.finish(terminal)
 }
 
 /// What is to be proofread, and what cannot be; an error is what is wrong with the call.
-fn jobs(arguments: &Check, inputs: &Inputs) -> Result<(Vec<Job>, Vec<(PathBuf, Failure)>), String> {
+fn walk(arguments: &Check, inputs: &Inputs) -> Result<Walk, String> {
     let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) = arguments
         .input
         .iter()
@@ -59,7 +60,7 @@ fn jobs(arguments: &Check, inputs: &Inputs) -> Result<(Vec<Job>, Vec<(PathBuf, F
             Err(failure) => walk.refused.push((path.clone(), failure)),
         }
     }
-    Ok((walk.jobs, walk.refused))
+    Ok(walk)
 }
 
 /// One notice proofread.
@@ -191,7 +192,7 @@ impl<'a> Desk<'a> {
             families(&proof.findings)
         );
         if certain > 0 {
-            line.push_str(&format!("，其中{certain}处可用 --fix 自动改好"));
+            let _ = write!(line, "，其中{certain}处可用 --fix 自动改好");
         }
         terminal.result(line);
     }
