@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 use tongbao_document::{Block, Document, Manuscript, ManuscriptBlock, Paragraph};
 
+use crate::write::{head_paragraphs, imprint_paragraphs};
+
 /// What parts the paragraphs of one table cell in the visible text; no text holds it.
 const CELL_PARAGRAPH: char = '\u{b}';
 
@@ -13,7 +15,9 @@ const CELL_PARAGRAPH: char = '\u{b}';
 /// A paragraph or a row of a table is one line, ended by a line feed. Cells are parted by tabs,
 /// the paragraphs of a cell by U+000B. Paragraphs without a character other than white space, and
 /// rows whose cells are all so, leave no trace: blank lines added in a word processor are no
-/// change of the text. Styles, page numbers and headers are not part of it.
+/// change of the text. The lines of a head and of an imprint are paragraphs, whatever table they
+/// stand in; of an issuer mark of several names the suffix comes last. Styles, page numbers and
+/// headers are not part of it.
 ///
 /// Writer and reader both use it, so a file that was not edited gives the same text on both ways:
 /// [`VisibleText::of_document`] and [`VisibleText::of_manuscript`].
@@ -36,15 +40,23 @@ impl VisibleText {
     /// The visible text of a composed document.
     pub fn of_document(document: &Document) -> Self {
         let mut text = Self::default();
-        for block in document.sections.iter().flat_map(|section| &section.blocks) {
-            match block {
-                Block::Paragraph(paragraph) => text.paragraph(&paragraph.text()),
-                Block::Table(table) => {
-                    for row in &table.rows {
-                        text.row(row.cells.iter().map(|cell| cell_text(&cell.paragraphs)));
+        for section in &document.sections {
+            for paragraph in head_paragraphs(section) {
+                text.paragraph(&paragraph.text());
+            }
+            for block in &section.blocks {
+                match block {
+                    Block::Paragraph(paragraph) => text.paragraph(&paragraph.text()),
+                    Block::Table(table) => {
+                        for row in &table.rows {
+                            text.row(row.cells.iter().map(|cell| cell_text(&cell.paragraphs)));
+                        }
                     }
+                    Block::Seal(_) => {}
                 }
-                Block::Seal(_) => {}
+            }
+            for paragraph in imprint_paragraphs(section) {
+                text.paragraph(&paragraph.text());
             }
         }
         text

@@ -9,6 +9,8 @@ mod enclosures;
 mod fonts;
 mod footer;
 mod form;
+mod head;
+mod imprint;
 mod names;
 mod options;
 mod package;
@@ -24,6 +26,9 @@ use tongbao_document::{Document, Report};
 pub use options::{CharacterGrid, DocxOptions, FontNames};
 
 pub(crate) use enclosures::NAMESPACE as ENCLOSURES_NAMESPACE;
+pub(crate) use head::paragraphs as head_paragraphs;
+pub(crate) use imprint::paragraphs as imprint_paragraphs;
+pub(crate) use names::is_of_head_or_imprint;
 
 use crate::error::DocxError;
 use package::Parts;
@@ -68,12 +73,12 @@ pub fn write(document: &Document, options: &DocxOptions) -> Result<Report<Vec<u8
     let first = document.sections.first().ok_or(DocxError::NoSection)?;
     let styles = Styles::of(document, first, options);
     let body = body::build(document, &styles, options);
-    let row = section::row_height(first);
+    let area = section::Area::of(first);
     let footers = body
         .footers
         .parts()
         .iter()
-        .map(|number| footer::part(number.as_ref(), &styles, row))
+        .map(|number| footer::part(number.as_ref(), &styles, area))
         .collect::<Result<_, _>>()?;
     let part = body.docx.build().document;
     let document_part = conform::conform(&part, body.supplement).ok_or(DocxError::Part {

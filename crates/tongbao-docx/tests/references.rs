@@ -113,6 +113,23 @@ fn sections_are_as_accepted() {
 }
 
 #[test]
+fn heads_and_imprints_are_as_accepted() {
+    let only = ["word/document.xml"];
+    let mut complaints = Vec::new();
+    for (case, document) in [
+        ("red-head", fixture::elements::red_head(1)),
+        ("joint", fixture::elements::joint(1)),
+        ("letter", fixture::elements::letter(1)),
+    ] {
+        let bytes = write(&document, &DocxOptions::default())
+            .expect("written")
+            .value;
+        complaints.extend(compare(case, &bytes, Some(&only)));
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
 fn a_grid_of_characters_is_as_accepted() {
     let mut options = DocxOptions::default();
     options.character_grid = CharacterGrid::LinesAndCharacters;

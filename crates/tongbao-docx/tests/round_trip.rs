@@ -87,6 +87,66 @@ fn an_edit_is_noticed_and_a_blank_line_is_none() {
 }
 
 #[test]
+fn heads_and_imprints_come_back_as_paragraphs() {
+    for document in [
+        fixture::elements::red_head(3),
+        fixture::elements::joint(3),
+        fixture::elements::letter(3),
+    ] {
+        let report = reread(&written(&document));
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+        assert_eq!(
+            VisibleText::of_manuscript(&report.value).as_str(),
+            VisibleText::of_document(&document).as_str()
+        );
+        assert_eq!(report.value.provenance, Provenance::Unchanged);
+    }
+    let manuscript = reread(&written(&fixture::elements::joint(1))).value;
+    let told: Vec<(&str, &str)> = manuscript
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            tongbao_document::ManuscriptBlock::Paragraph(it) if !it.text.is_empty() => {
+                Some((it.style.as_str(), it.text.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        told[..8],
+        [
+            ("份号", "000023"),
+            ("密级和保密期限", "秘密★1年"),
+            ("紧急程度", "加　急"),
+            ("发文机关标志", "云岭市档案馆"),
+            ("发文机关标志", "云岭市地方志办公室"),
+            ("发文机关标志", "云岭市国家保密局"),
+            ("发文机关标志", "文件"),
+            ("发文字号", "云档党〔2024〕7号\t签发人：江一舟"),
+        ]
+    );
+    let last = told[told.len() - 1];
+    assert_eq!(
+        last,
+        ("印发机关和印发日期", "云岭市档案馆办公室\t2024年3月8日印发")
+    );
+}
+
+#[test]
+fn an_edit_in_the_head_or_the_imprint_is_noticed() {
+    let bytes = written(&fixture::elements::joint(1));
+    for (from, to) in [
+        ("000023", "000024"),
+        ("云岭市国家保密局", "云岭市密码管理局"),
+        ("文件", "公文"),
+        ("2024年3月8日印发", "2024年3月9日印发"),
+    ] {
+        let report = reread(&edited(&bytes, from, to));
+        assert_eq!(report.value.provenance, Provenance::Edited, "{from}");
+    }
+}
+
+#[test]
 fn enclosures_of_every_kind_come_back() {
     let mut document = fixture::document(vec![]);
     let first = document.enclosures[0].clone();

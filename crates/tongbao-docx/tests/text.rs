@@ -85,6 +85,24 @@ fn control_characters_are_refused_wherever_they_stand() {
         }
     }
     places[7].enclosures[0].media_type.clone_from(&bad);
+    for (at, role) in [(0, "head"), (3, "mark"), (4, "number")] {
+        let mut document = fixture::elements::red_head(1);
+        if let Some(head) = &mut document.sections[0].head {
+            match &mut head.items[at].content {
+                tongbao_document::HeadContent::Paragraph(line) => {
+                    line.runs[0].text.clone_from(&bad);
+                }
+                tongbao_document::HeadContent::Mark(mark) => mark.names[0].clone_from(&bad),
+                tongbao_document::HeadContent::Separator(_) => unreachable!("{role}"),
+            }
+        }
+        places.push(document);
+    }
+    let mut document = fixture::elements::red_head(1);
+    if let Some(imprint) = &mut document.sections[0].imprint {
+        imprint.entries[1].paragraph.runs[0].text.clone_from(&bad);
+    }
+    places.push(document);
     for document in places {
         let error = write(&document, &DocxOptions::default()).expect_err("refused");
         assert!(

@@ -1,12 +1,13 @@
-//! Tables: rows of cell texts.
+//! Tables: rows of cell texts, or paragraphs where a table only places them.
 
-use tongbao_document::{ManuscriptBlock, ManuscriptTable};
+use tongbao_document::{ManuscriptBlock, ManuscriptParagraph, ManuscriptTable};
 
 use super::error::DocxReadError;
 use super::findings;
 use super::gathered::Mode;
 use super::walker::{Kind, Walker, joined};
 use super::xml::{Content, Parser, Space, Tag};
+use crate::write::is_of_head_or_imprint;
 
 /// The most columns of a table; Word allows 63.
 const COLUMNS: usize = 64;
@@ -19,6 +20,30 @@ struct Reading {
     /// Whether all rows so far are header rows.
     in_header: bool,
     has_merged: bool,
+    /// The paragraphs with text, as long as each is one of a head or an imprint.
+    placed: Option<Vec<ManuscriptParagraph>>,
+}
+
+impl Reading {
+    /// Takes note of a block of a cell; paragraphs without text tell nothing.
+    fn see(&mut self, block: &ManuscriptBlock) {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) if is_of_head_or_imprint(&paragraph.style) => {
+                let Some(placed) = &mut self.placed else {
+                    return;
+                };
+                let lines = paragraph.text.split('\n');
+                placed.extend(lines.filter(|line| !line.trim().is_empty()).map(|line| {
+                    ManuscriptParagraph {
+                        text: line.to_owned(),
+                        ..paragraph.clone()
+                    }
+                }));
+            }
+            ManuscriptBlock::Paragraph(paragraph) if paragraph.text.trim().is_empty() => {}
+            _ => self.placed = None,
+        }
+    }
 }
 
 /// A row as far as it was read.
@@ -33,13 +58,13 @@ struct Row {
 }
 
 impl Walker<'_> {
-    /// Reads a `w:tbl` that was just opened.
+    /// Reads a `w:tbl` that was just opened: a table, or the paragraphs of a head or an imprint.
     pub(super) fn table(
         &mut self,
         parser: &mut Parser<'_>,
         kind: Kind,
         mode: Mode,
-    ) -> Result<ManuscriptTable, DocxReadError> {
+    ) -> Result<Vec<ManuscriptBlock>, DocxReadError> {
         let mut reading = Reading {
             kind,
             table: ManuscriptTable {
@@ -48,12 +73,16 @@ impl Walker<'_> {
             },
             in_header: true,
             has_merged: false,
+            placed: Some(Vec::new()),
         };
         self.rows(parser, &mut reading, mode)?;
+        if let Some(placed) = reading.placed.filter(|placed| !placed.is_empty()) {
+            return Ok(placed.into_iter().map(ManuscriptBlock::Paragraph).collect());
+        }
         if reading.has_merged {
             self.report(findings::merged_cells());
         }
-        Ok(reading.table)
+        Ok(vec![ManuscriptBlock::Table(reading.table)])
     }
 
     fn rows(
@@ -176,6 +205,7 @@ impl Walker<'_> {
         }
         self.end(&mut story)?;
         for block in &story.blocks {
+            reading.see(block);
             if let ManuscriptBlock::Table(_) = block {
                 self.report(findings::nested_table(&joined(std::slice::from_ref(block))));
             }

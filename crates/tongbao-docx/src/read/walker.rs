@@ -175,8 +175,8 @@ impl<'w> Walker<'w> {
             (Space::Word, "p") => self.paragraph(parser, story, mode),
             (Space::Word, "tbl") => {
                 self.end(story)?;
-                let table = self.table(parser, story.kind, mode)?;
-                story.blocks.push(ManuscriptBlock::Table(table));
+                let mut blocks = self.table(parser, story.kind, mode)?;
+                story.blocks.append(&mut blocks);
                 Ok(())
             }
             (Space::Word, "sdt") => self.control(parser, mode, |walker, parser, mode| {

@@ -14,12 +14,12 @@ use super::conform::{ParagraphSupplement, Supplement};
 use super::form::Form;
 use super::names::{NO_OUTLINE, TABLE, character_style_id, outline_level, style_id};
 use super::options::DocxOptions;
-use super::section::{self, FooterParts, row_height};
+use super::section::{self, Area, FooterParts};
 use super::styles::Styles;
 use crate::xml::Element;
 
 /// The height of the line of a paragraph that only separates, in twips: the least that Word takes.
-const SEPARATOR_LINE: i64 = 20;
+pub(crate) const SEPARATOR_LINE: i64 = 20;
 /// Its size in half-points.
 const SEPARATOR_SIZE: i64 = 2;
 
@@ -58,18 +58,24 @@ pub(crate) fn build(document: &Document, styles: &Styles, options: &DocxOptions)
     }
 }
 
-struct Builder<'a> {
-    styles: &'a Styles,
-    options: &'a DocxOptions,
+/// What the body is built with; the head and the imprint are written by it too.
+pub(crate) struct Builder<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) options: &'a DocxOptions,
     document: docx_rs::Document,
-    supplement: Supplement,
+    pub(super) supplement: Supplement,
     findings: Vec<Finding>,
 }
 
 impl Builder<'_> {
     /// All blocks of a section; sections but the last end in a paragraph that carries the break.
     fn section(&mut self, section: &PageSection, is_last: bool) {
-        let row = row_height(section);
+        let area = Area::of(section);
+        let mut lead = match &section.head {
+            Some(head) => self.head(section, head),
+            None => 0,
+        };
+        let imprint = section.imprint.as_ref().filter(|it| !it.entries.is_empty());
         let mut stack = Stack::default();
         let mut after_table = false;
         let mut blocks = section.blocks.iter().peekable();
@@ -77,10 +83,11 @@ impl Builder<'_> {
         while let Some(block) = blocks.next() {
             match block {
                 Block::Paragraph(paragraph) => {
-                    let mut form = Form::of(&paragraph.style, row, self.options.character_grid);
+                    let mut form = Form::of(&paragraph.style, area, self.options.character_grid);
+                    form.lead(std::mem::take(&mut lead));
                     keep_heading_together(paragraph, &mut form);
                     stack.add(paragraph, &mut form, blocks.peek().copied());
-                    let carries_break = !is_last && blocks.peek().is_none();
+                    let carries_break = !is_last && imprint.is_none() && blocks.peek().is_none();
                     break_is_set |= carries_break;
                     let made = self.paragraph(paragraph, &form, carries_break);
                     self.add_paragraph(made);
@@ -90,6 +97,7 @@ impl Builder<'_> {
                     if table.columns.is_empty() || table.rows.is_empty() {
                         continue;
                     }
+                    self.spacer(std::mem::take(&mut lead));
                     if after_table {
                         // Word would join two tables that touch.
                         self.separator(false);
@@ -100,15 +108,27 @@ impl Builder<'_> {
                 Block::Seal(_) => {}
             }
         }
+        if let Some(imprint) = imprint {
+            if after_table {
+                self.separator(false);
+            }
+            self.imprint(section, imprint);
+            after_table = true;
+        }
         // A body, like a cell, ends in a paragraph.
         if !break_is_set || (is_last && (after_table || section.blocks.is_empty())) {
             self.separator(!is_last);
         }
     }
 
-    fn add_paragraph(&mut self, paragraph: DocxParagraph) {
+    pub(super) fn add_paragraph(&mut self, paragraph: DocxParagraph) {
         let document = std::mem::take(&mut self.document);
         self.document = document.add_paragraph(paragraph);
+    }
+
+    pub(super) fn add_table(&mut self, table: DocxTable) {
+        let document = std::mem::take(&mut self.document);
+        self.document = document.add_table(table);
     }
 
     /// A paragraph without text, as low as can be.
@@ -121,7 +141,7 @@ impl Builder<'_> {
         self.add_paragraph(made);
     }
 
-    fn paragraph(
+    pub(super) fn paragraph(
         &mut self,
         paragraph: &Paragraph,
         form: &Form,
@@ -143,6 +163,7 @@ impl Builder<'_> {
         self.supplement.paragraphs.push_back(ParagraphSupplement {
             paragraph: form.paragraph_properties(style),
             runs: form.run_properties(style),
+            first: Vec::new(),
         });
         made
     }
@@ -193,17 +214,17 @@ impl Builder<'_> {
                 Alignment::Right => TableAlignmentType::Right,
             })
             .set_borders(borders(table.rule));
-        let document = std::mem::take(&mut self.document);
-        self.document = document.add_table(made);
+        self.add_table(made);
     }
 
     fn cell(&mut self, cell: &Cell, width: usize, section: &PageSection) -> TableCell {
-        let row = row_height(section);
+        let area = Area::of(section);
+        self.supplement.cells.push_back(Vec::new());
         let mut made = TableCell::new()
             .width(width, WidthType::Dxa)
             .vertical_align(VAlignType::Center);
         for paragraph in &cell.paragraphs {
-            let form = Form::of(&paragraph.style, row, self.options.character_grid);
+            let form = Form::of(&paragraph.style, area, self.options.character_grid);
             made = made.add_paragraph(self.paragraph(paragraph, &form, false));
         }
         if cell.paragraphs.is_empty() {
@@ -264,6 +285,7 @@ pub(crate) fn low() -> ParagraphSupplement {
             Element::val("w:sz", SEPARATOR_SIZE),
             Element::val("w:szCs", SEPARATOR_SIZE),
         ],
+        first: Vec::new(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use tongbao_document::{Block, Cell, Document, PageNumberFooter, Paragraph, Place, Table};
 
+use super::head;
+use super::imprint;
 use super::options::DocxOptions;
 use crate::error::DocxError;
 
@@ -46,6 +48,10 @@ pub(crate) fn check(document: &Document, options: &DocxOptions) -> Result<(), Do
         for footer in [&footers.odd, &footers.even, &footers.first] {
             footer.as_ref().map_or(Ok(()), page_number)?;
         }
+        for it in head::paragraphs(section) {
+            paragraph(&it)?;
+        }
+        imprint::paragraphs(section).try_for_each(paragraph)?;
         for block in &section.blocks {
             match block {
                 Block::Paragraph(it) => paragraph(it)?,

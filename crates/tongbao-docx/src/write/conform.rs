@@ -24,6 +24,8 @@ pub(crate) struct Supplement {
     pub(crate) paragraphs: VecDeque<ParagraphSupplement>,
     /// One for every row of a table: further row properties.
     pub(crate) rows: VecDeque<Vec<Element>>,
+    /// One for every cell of a table: further cell properties.
+    pub(crate) cells: VecDeque<Vec<Element>>,
     /// One for every table: further table properties.
     pub(crate) tables: VecDeque<Vec<Element>>,
     /// One for every section: its whole `w:sectPr`.
@@ -37,6 +39,8 @@ pub(crate) struct ParagraphSupplement {
     pub(crate) paragraph: Vec<Element>,
     /// Into the `w:rPr` of every run and of the paragraph mark.
     pub(crate) runs: Vec<Element>,
+    /// Runs of our own before the others.
+    pub(crate) first: Vec<Element>,
 }
 
 /// Brings a part that docx-rs wrote into valid form; `None` if it is not well-formed or holds
@@ -51,6 +55,7 @@ pub(crate) fn conform(part: &[u8], mut supplement: Supplement) -> Option<Vec<u8>
     visit(&mut root, &mut supplement)?;
     let used_up = supplement.paragraphs.is_empty()
         && supplement.rows.is_empty()
+        && supplement.cells.is_empty()
         && supplement.tables.is_empty()
         && supplement.sections.is_empty();
     used_up.then(|| root.into_part())
@@ -66,6 +71,10 @@ fn visit(element: &mut Element, supplement: &mut Supplement) -> Option<()> {
         "w:tr" => {
             let extra = supplement.rows.pop_front()?;
             edit(element, "w:trPr", |properties| add(properties, extra));
+        }
+        "w:tc" => {
+            let extra = supplement.cells.pop_front()?;
+            edit(element, "w:tcPr", |properties| add(properties, extra));
         }
         "w:tbl" => {
             let extra = supplement.tables.pop_front()?;
@@ -96,6 +105,7 @@ fn supply_paragraph(paragraph: &mut Element, extra: ParagraphSupplement) {
     let ParagraphSupplement {
         paragraph: properties,
         runs,
+        first,
     } = extra;
     if !runs.is_empty() {
         for child in &mut paragraph.children {
@@ -110,6 +120,10 @@ fn supply_paragraph(paragraph: &mut Element, extra: ParagraphSupplement) {
         add(found, properties);
         edit(found, "w:rPr", |mark| add(mark, runs));
     });
+    // Behind the properties, which stand first now.
+    for (index, run) in first.into_iter().enumerate() {
+        paragraph.children.insert(index + 1, Node::Element(run));
+    }
 }
 
 /// Changes the first child of that name; makes it, as the first child, where there is none.
@@ -173,6 +187,7 @@ mod tests {
                     Element::new("w:ind").attr("w:rightChars", 400),
                 ],
                 runs: vec![Element::val("w:sz", 32)],
+                first: Vec::new(),
             }]),
             ..Supplement::default()
         };

@@ -7,19 +7,20 @@ use super::body::{add_run, low};
 use super::conform::{ParagraphSupplement, Supplement, conform};
 use super::form::Form;
 use super::names::PAGE_NUMBER;
+use super::section::Area;
 use super::styles::Styles;
 use crate::error::DocxError;
 
-/// One footer part, with a page number or without any; `row` is the height of a grid row.
+/// One footer part, with a page number or without any.
 ///
 /// docx-rs gives footers back in the order of relationship ids of its own, so each is built by
 /// itself.
 pub(crate) fn part(
     number: Option<&PageNumberFooter>,
     styles: &Styles,
-    row: i64,
+    area: Area,
 ) -> Result<Vec<u8>, DocxError> {
-    let (footer, supplement) = footer(number, styles, row);
+    let (footer, supplement) = footer(number, styles, area);
     let parts = Docx::new().footer(footer).build().footers;
     parts
         .first()
@@ -32,17 +33,18 @@ pub(crate) fn part(
 fn footer(
     number: Option<&PageNumberFooter>,
     styles: &Styles,
-    row: i64,
+    area: Area,
 ) -> (docx_rs::Footer, Supplement) {
     let mut paragraph = Paragraph::new();
     // A line of body text would reach into the type area, and 21 rows would be left.
     let mut extra = low();
     if let Some(number) = number {
         let style = styles.page_number();
-        let form = Form::of_page_number(number, row);
+        let form = Form::of_page_number(number, area);
         extra = ParagraphSupplement {
             paragraph: form.paragraph_properties(style),
             runs: form.run_properties(style),
+            first: Vec::new(),
         };
         let part = |text: &str| Run {
             text: text.to_owned(),

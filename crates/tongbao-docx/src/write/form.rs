@@ -2,10 +2,11 @@
 
 use tongbao_document::{
     Alignment, BlockStyle, Cells, Color, Length, LineSpacing, PageNumberAlignment,
-    PageNumberFooter, Typeface, Wish,
+    PageNumberFooter, Tab, Typeface, Wish,
 };
 
 use super::options::{CharacterGrid, FontNames};
+use super::section::Area;
 use crate::xml::Element;
 
 /// An indent: word processors that know the unit use the characters, the others the twips.
@@ -52,21 +53,46 @@ pub(crate) struct Form {
     /// Rows of the grid.
     before: u16,
     after: u16,
-    /// What is added below in twips.
+    /// What is added above and below in twips.
+    lead: i64,
     fill: i64,
     /// The height of a row of the grid in twips.
     row: i64,
     /// From line to line in twips.
     line: i64,
     snap_to_grid: bool,
+    tab: Option<TabStop>,
     keep_next: bool,
     keep_lines: bool,
     page_break_before: bool,
 }
 
+/// Where a tabulator leads, in twips from the left edge of the type area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct TabStop {
+    kind: &'static str,
+    position: i64,
+}
+
+impl TabStop {
+    fn of(tab: Tab, cell: Length, width: i64) -> Self {
+        match tab {
+            Tab::Left(cells) => Self {
+                kind: "left",
+                position: cells.of(cell).twips(),
+            },
+            Tab::Right(cells) => Self {
+                kind: "right",
+                position: width - cells.of(cell).twips(),
+            },
+        }
+    }
+}
+
 impl Form {
-    /// The form of `style` on a grid whose rows are `row` twips high.
-    pub(crate) fn of(style: &BlockStyle, row: i64, grid: CharacterGrid) -> Self {
+    /// The form of `style` in a type area.
+    pub(crate) fn of(style: &BlockStyle, area: Area, grid: CharacterGrid) -> Self {
+        let row = area.row;
         let on_grid = style.cell != style.size && style.line_spacing == LineSpacing::Grid;
         let tracking = match grid {
             CharacterGrid::LinesAndCharacters if on_grid => 0,
@@ -85,6 +111,7 @@ impl Form {
             right: Indent::of(style.right, style.size),
             before: style.rows_before,
             after: style.rows_after,
+            lead: 0,
             fill: 0,
             row,
             line: match style.line_spacing {
@@ -93,6 +120,9 @@ impl Form {
             },
             // A grid would give large characters two rows each.
             snap_to_grid: on_grid,
+            tab: style
+                .tab
+                .map(|tab| TabStop::of(tab, style.cell, area.width)),
             keep_next: style.wishes.has(Wish::KeepWithNext)
                 || style.wishes.has(Wish::PreferWithNext),
             keep_lines: style.wishes.has(Wish::KeepTogether),
@@ -101,7 +131,7 @@ impl Form {
     }
 
     /// The form of the paragraph that holds a page number: one line as high as its characters.
-    pub(crate) fn of_page_number(footer: &PageNumberFooter, row: i64) -> Self {
+    pub(crate) fn of_page_number(footer: &PageNumberFooter, area: Area) -> Self {
         let (alignment, left, right) = match footer.alignment {
             PageNumberAlignment::Left(cells) => (Alignment::Left, cells, Cells::ZERO),
             PageNumberAlignment::Right(cells) => (Alignment::Right, Cells::ZERO, cells),
@@ -118,10 +148,12 @@ impl Form {
             right: Indent::in_twips(right, footer.size),
             before: 0,
             after: 0,
+            lead: 0,
             fill: 0,
-            row,
+            row: area.row,
             line: footer.size.twips(),
             snap_to_grid: false,
+            tab: None,
             keep_next: false,
             keep_lines: false,
             page_break_before: false,
@@ -139,6 +171,7 @@ impl Form {
             right: Indent::default(),
             before: 0,
             after: 0,
+            tab: None,
             keep_next: false,
             keep_lines: false,
             page_break_before: false,
@@ -162,8 +195,24 @@ impl Form {
         }
     }
 
+    /// Adds `twips` above the rows that stand above.
+    pub(crate) fn lead(&mut self, twips: i64) {
+        self.lead += twips;
+    }
+
+    /// Takes the paragraph off the grid: lines of `line` twips, `lead` above the first, and
+    /// nothing else around them.
+    pub(crate) fn set_off(&mut self, line: i64, lead: i64) {
+        self.line = line;
+        self.lead = lead;
+        self.fill = 0;
+        self.before = 0;
+        self.after = 0;
+        self.snap_to_grid = false;
+    }
+
     fn space_before(&self) -> i64 {
-        i64::from(self.before) * self.row
+        i64::from(self.before) * self.row + self.lead
     }
 
     fn space_after(&self) -> i64 {
@@ -187,6 +236,9 @@ impl Form {
                 (false, true) => properties.push(Element::val(name, 0)),
                 _ => {}
             }
+        }
+        if self.tab != base.tab {
+            properties.push(self.tabs(base));
         }
         if self.snap_to_grid != base.snap_to_grid {
             properties.push(Element::val("w:snapToGrid", u8::from(self.snap_to_grid)));
@@ -227,27 +279,40 @@ impl Form {
             .attr("w:lineRule", "exact")
     }
 
+    /// The tabulator of `self` in the place of that of `base`.
+    fn tabs(&self, base: &Self) -> Element {
+        let stop = |kind: &str, position: i64| Element::val("w:tab", kind).attr("w:pos", position);
+        let cleared = base.tab.map(|tab| stop("clear", tab.position));
+        let set = self.tab.map(|tab| stop(tab.kind, tab.position));
+        Element::new("w:tabs").children(cleared.into_iter().chain(set))
+    }
+
     fn spacing(&self, base: &Self) -> Element {
         let mut spacing = Element::new("w:spacing");
-        for (lines, twips, wanted, there) in [
+        for (lines, twips, wanted, there, is_exact) in [
             (
                 "w:beforeLines",
                 "w:before",
                 self.space_before(),
                 base.space_before(),
+                self.lead != 0,
             ),
             (
                 "w:afterLines",
                 "w:after",
                 self.space_after(),
                 base.space_after(),
+                false,
             ),
         ] {
             if wanted != there {
-                // Word goes by hundredths of a row, LibreOffice by twips.
-                spacing = spacing
-                    .attr(lines, wanted * 100 / self.row.max(1))
-                    .attr(twips, wanted);
+                // Word goes by hundredths of a row where there are any, LibreOffice by twips.
+                if !is_exact {
+                    spacing = spacing.attr(lines, wanted * 100 / self.row.max(1));
+                } else if there != 0 {
+                    spacing = spacing.attr(lines, 0);
+                }
+                spacing = spacing.attr(twips, wanted);
             }
         }
         if self.line != base.line {
@@ -290,11 +355,7 @@ impl Form {
     pub(crate) fn run_properties(&self, base: &Self) -> Vec<Element> {
         let mut properties = Vec::new();
         if self.color != base.color {
-            let Color { red, green, blue } = self.color;
-            properties.push(Element::val(
-                "w:color",
-                format!("{red:02X}{green:02X}{blue:02X}"),
-            ));
+            properties.push(Element::val("w:color", hexadecimal(self.color)));
         }
         if self.tracking != base.tracking {
             properties.push(Element::val("w:spacing", self.tracking));
@@ -315,6 +376,12 @@ fn same(left: Indent, right: Indent) -> bool {
             || right.hundredths.is_none())
 }
 
+/// A colour as six hexadecimal digits.
+pub(crate) fn hexadecimal(color: Color) -> String {
+    let Color { red, green, blue } = color;
+    format!("{red:02X}{green:02X}{blue:02X}")
+}
+
 /// The faces of `typeface`, named one by one: theme fonts would follow the reader's machine.
 pub(crate) fn run_fonts(fonts: &FontNames, typeface: Typeface) -> Element {
     let latin = fonts.latin(typeface);
@@ -329,6 +396,11 @@ pub(crate) fn run_fonts(fonts: &FontNames, typeface: Typeface) -> Element {
 mod tests {
     use super::*;
     use tongbao_document::{Grid, Wishes};
+
+    const AREA: Area = Area {
+        row: 579,
+        width: 8844,
+    };
 
     fn body() -> BlockStyle {
         BlockStyle {
@@ -356,10 +428,10 @@ mod tests {
 
     #[test]
     fn body_text_is_moved_together_by_a_quarter_point() {
-        let form = Form::of(&body(), 579, CharacterGrid::Tracking);
+        let form = Form::of(&body(), AREA, CharacterGrid::Tracking);
         assert_eq!((form.tracking, form.line), (-5, 579));
         assert!(form.snap_to_grid);
-        let form = Form::of(&body(), 579, CharacterGrid::LinesAndCharacters);
+        let form = Form::of(&body(), AREA, CharacterGrid::LinesAndCharacters);
         assert_eq!(form.tracking, 0);
     }
 
@@ -373,8 +445,8 @@ mod tests {
             wishes: Wishes::NONE.with(Wish::KeepWithNext),
             ..body()
         };
-        let base = Form::of(&body(), 579, CharacterGrid::Tracking);
-        let form = Form::of(&style, 579, CharacterGrid::Tracking);
+        let base = Form::of(&body(), AREA, CharacterGrid::Tracking);
+        let form = Form::of(&style, AREA, CharacterGrid::Tracking);
         assert_eq!(
             written(form.paragraph_properties(&base)),
             "<x><w:keepNext/><w:spacing w:beforeLines=\"100\" w:before=\"579\"/>\
@@ -396,8 +468,8 @@ mod tests {
             left: Cells::new(5),
             ..body()
         };
-        let base = Form::of(&body(), 579, CharacterGrid::Tracking).base();
-        let form = Form::of(&style, 579, CharacterGrid::Tracking);
+        let base = Form::of(&body(), AREA, CharacterGrid::Tracking).base();
+        let form = Form::of(&style, AREA, CharacterGrid::Tracking);
         assert_eq!(
             written(form.paragraph_properties(&base)),
             "<x><w:ind w:leftChars=\"500\" w:left=\"1600\" w:hangingChars=\"300\" \
@@ -417,8 +489,8 @@ mod tests {
             },
             ..body()
         };
-        let base = Form::of(&body(), 579, CharacterGrid::Tracking);
-        let form = Form::of(&style, 579, CharacterGrid::Tracking);
+        let base = Form::of(&body(), AREA, CharacterGrid::Tracking);
+        let form = Form::of(&style, AREA, CharacterGrid::Tracking);
         assert!(!form.snap_to_grid);
         assert_eq!(
             written(form.run_properties(&base)),

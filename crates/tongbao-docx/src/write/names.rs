@@ -85,6 +85,22 @@ pub(crate) const fn style_name(role: Role) -> &'static str {
     }
 }
 
+/// Whether the style called `name` is one of the head or the imprint, whose tables only place
+/// their paragraphs.
+pub(crate) fn is_of_head_or_imprint(name: &str) -> bool {
+    [
+        Role::CopyNumber,
+        Role::Secrecy,
+        Role::Urgency,
+        Role::IssuerMark,
+        Role::DocumentNumber,
+        Role::Copies,
+        Role::Printing,
+    ]
+    .into_iter()
+    .any(|role| style_name(role) == name)
+}
+
 /// The outline level of the style of `role`, 0 for the highest.
 ///
 /// The title has none: its lines are paragraphs of their own and would stand one by one in the

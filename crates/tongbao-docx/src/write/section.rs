@@ -16,14 +16,33 @@ const DASH_HEIGHT: i64 = 469;
 
 /// The height of a row of the section's grid in whole twips, rounded down: one twip more a row
 /// and only 21 rows fit.
-pub(crate) fn row_height(section: &PageSection) -> i64 {
+fn row_height(section: &PageSection) -> i64 {
     section.grid.pitch().emu().div_euclid(Length::EMU_PER_TWIP)
 }
 
 /// The width of the type area in twips.
-pub(crate) fn type_width(section: &PageSection) -> i64 {
+fn type_width(section: &PageSection) -> i64 {
     let page = &section.page;
     (page.width - page.left - page.right).twips()
+}
+
+/// A type area in the terms of WordprocessingML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Area {
+    /// The height of a row of the grid in twips.
+    pub(crate) row: i64,
+    /// The width in twips.
+    pub(crate) width: i64,
+}
+
+impl Area {
+    /// The type area of `section`.
+    pub(crate) fn of(section: &PageSection) -> Self {
+        Self {
+            row: row_height(section),
+            width: type_width(section),
+        }
+    }
 }
 
 /// The footer parts of a document: each distinct page number once.

@@ -194,6 +194,17 @@ const SEQUENCES: &[(&str, &[&str])] = &[
             "w:hideMark",
         ],
     ),
+    (
+        "w:tcBorders",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ],
+    ),
     ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
     (
         "w:pBdr",

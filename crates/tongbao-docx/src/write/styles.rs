@@ -8,12 +8,14 @@ use tongbao_document::{
 };
 
 use super::form::{Form, run_fonts};
+use super::head;
+use super::imprint;
 use super::names::{
     NO_OUTLINE, PAGE_NUMBER, TABLE, character_style_id, character_style_name, next, outline_level,
     style_id, style_name,
 };
 use super::options::DocxOptions;
-use super::section::row_height;
+use super::section::Area;
 use super::sequence;
 use crate::write::conform::NAMESPACE_W;
 use crate::xml::Element;
@@ -32,13 +34,13 @@ pub(crate) struct Styles {
 impl Styles {
     /// The styles of `document`, measured on the grid of its first section.
     pub(crate) fn of(document: &Document, first: &PageSection, options: &DocxOptions) -> Self {
-        let row = row_height(first);
+        let area = Area::of(first);
         let grid = options.character_grid;
-        let normal = Form::of(&normal(first), row, grid).base();
+        let normal = Form::of(&normal(first), area, grid).base();
         let roles = complete(document)
             .into_iter()
             .map(|(role, style)| {
-                let mut form = Form::of(&style, row, grid);
+                let mut form = Form::of(&style, area, grid);
                 if outline_level(role) != NO_OUTLINE {
                     form.keep_together_if_kept();
                 }
@@ -53,7 +55,7 @@ impl Styles {
                 [&footers.odd, &footers.even, &footers.first]
             })
             .find_map(Option::as_ref)
-            .map(|footer| Form::of_page_number(footer, row));
+            .map(|footer| Form::of_page_number(footer, area));
         Self {
             normal,
             roles,
@@ -97,17 +99,21 @@ fn complete(document: &Document) -> StyleSheet {
     let mut see = |paragraph: &Paragraph| {
         sheet.entry(paragraph.role).or_insert(paragraph.style);
     };
-    for block in document.sections.iter().flat_map(|section| &section.blocks) {
-        match block {
-            Block::Paragraph(paragraph) => see(paragraph),
-            Block::Table(table) => table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .flat_map(|cell| &cell.paragraphs)
-                .for_each(&mut see),
-            Block::Seal(_) => {}
+    for section in &document.sections {
+        head::paragraphs(section).for_each(|paragraph| see(&paragraph));
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(paragraph) => see(paragraph),
+                Block::Table(table) => table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .flat_map(|cell| &cell.paragraphs)
+                    .for_each(&mut see),
+                Block::Seal(_) => {}
+            }
         }
+        imprint::paragraphs(section).for_each(&mut see);
     }
     sheet
 }
