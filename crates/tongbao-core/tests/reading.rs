@@ -14,6 +14,8 @@
     reason = "tests"
 )]
 
+#[path = "reading/blind.rs"]
+mod blind;
 #[path = "reading/corpus.rs"]
 mod corpus;
 #[path = "reading/laws.rs"]

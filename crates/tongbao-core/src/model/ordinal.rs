@@ -77,12 +77,18 @@ impl OrdinalStyle {
         format!("{}{}{}", self.prefix, self.numeral.write(n), self.suffix)
     }
 
-    /// The ordinal level whose look this is: 1 for 一、, 2 for （一）, 3 for 1. and 问题1., 4 for
+    /// Whether it numbers the divisions of a whole text: 第一部分, 第一章.
+    pub(crate) fn is_division(&self) -> bool {
+        self.prefix.trim() == "第" && self.suffix.starts_with(DIVISIONS)
+    }
+
+    /// The ordinal level whose look this is: 1 for 一、 and 第一部分, 2 for （一）, 3 for 1. and 问题1., 4 for
     /// （1）, 5 for ① and 6 for 一是, 第一， and the like.
     pub fn level(&self) -> u8 {
         let bracketed = self.prefix.ends_with(['（', '(', '〔', '[', '［']);
         match self.numeral {
             Numeral::Han if bracketed => 2,
+            Numeral::Han if self.is_division() => 1,
             Numeral::Han if self.prefix.is_empty() && is_mark(&self.suffix) => 1,
             Numeral::Han if self.prefix.contains("问题") => 3,
             Numeral::Han => 6,
@@ -116,7 +122,7 @@ impl OrdinalStyle {
         let bracketed = self.prefix.ends_with(OPENING);
         let closed = self.suffix.starts_with(CLOSING);
         let rank = match (self.numeral, words.as_str()) {
-            (Numeral::Han, "第") if self.suffix.starts_with(['部', '章', '编', '篇']) => 0,
+            (Numeral::Han, "第") if self.is_division() => 0,
             (Numeral::Han, "") if bracketed => 20,
             (Numeral::Han, "") if closed => 22,
             (Numeral::Han, "") if is_mark(&self.suffix) => 10,
@@ -133,6 +139,7 @@ impl OrdinalStyle {
     }
 }
 
+const DIVISIONS: [char; 4] = ['部', '章', '编', '篇'];
 const OPENING: [char; 7] = ['（', '(', '〔', '[', '［', '【', '﹙'];
 const CLOSING: [char; 7] = ['）', ')', '〕', ']', '］', '】', '﹚'];
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::contact;
 use super::dates;
+use super::headings;
 use super::labels;
 use super::markers::{self, SERIES_RANK};
 use super::source::Paragraph;
@@ -352,10 +353,12 @@ fn conclusion(body: &[Paragraph], end: usize) -> usize {
         .unwrap_or_default()
         .iter()
         .rposition(|p| is_marked(&p.text));
-    let plain_part = heading
-        .and_then(|i| body.get(i))
-        .and_then(|p| markers::marker(&p.text))
-        .is_some_and(|marker| marker.rank() <= 10);
+    // What follows a heading on a line of its own may be all that stands under it.
+    let plain_part = heading.and_then(|i| body.get(i)).is_some_and(|p| {
+        markers::marker(&p.text).is_some_and(|marker| {
+            marker.rank() <= 10 && headings::plain(&p.text, marker.len).rest() >= p.text.len()
+        })
+    });
     let mut first = end;
     while let Some(before) = first.checked_sub(1).filter(|before| *before > 0) {
         let Some(paragraph) = body.get(before) else {

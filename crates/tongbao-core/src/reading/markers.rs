@@ -1,6 +1,6 @@
 //! Numbers at the start of a paragraph: 一、 （一） 1. （1） ① 一是 第一， 问题1. and their variants.
 
-use super::words::{Vocabulary, is_han, starts_with_any, vocabulary};
+use super::words::{Vocabulary, is_at_most, is_han, starts_with_any, vocabulary};
 use crate::model::{Numeral, OrdinalStyle};
 
 /// A number that opens a paragraph.
@@ -88,6 +88,20 @@ pub(super) fn series_member(text: &str) -> Option<Marker> {
         return None;
     }
     marker(text).filter(|marker| marker.rank() >= SERIES_RANK)
+}
+
+/// The number that opens a member of a series inside a paragraph: 一是, ①, （1）, 1．. Not the
+/// numbers of headings (一、 （一） 问题1.), which never stand in the midst of one.
+pub(super) fn inner_member(text: &str) -> Option<Marker> {
+    if let Some(member) = series_member(text) {
+        return Some(member);
+    }
+    let first = text.chars().next()?;
+    let numeral = matches!(first, '（' | '(' | '\u{2460}'..='\u{2473}') || digit(first).is_some();
+    let found = marker(text).filter(|_| numeral)?;
+    let style = &found.style;
+    let plain = style.prefix.is_empty() || matches!(style.prefix.as_str(), "（" | "(");
+    (plain && style.numeral != Numeral::Han).then_some(found)
 }
 
 /// 1. 1、 1） – not 1.5亿元, not 1、2号楼.
@@ -192,10 +206,17 @@ fn bracketed(scan: &mut Scan<'_>) -> Option<(OrdinalStyle, usize)> {
 fn ordinal_word(scan: &mut Scan<'_>, word: &str) -> Option<(OrdinalStyle, usize)> {
     scan.next();
     let number = scan.han_number()?;
-    if word == "第" && scan.rest().starts_with("部分") {
+    let division = ["部分", "章", "编", "篇"]
+        .into_iter()
+        .find(|division| word == "第" && scan.rest().starts_with(division));
+    if let Some(division) = division {
         let from = scan.at;
-        scan.at += "部分".len();
-        scan.take_any(&['：', ':', '、', '，', ' ', '　']);
+        scan.at += division.len();
+        let mark = scan.take_any(&['：', ':', '、', '，', ' ', '　', '\t']);
+        // 第一部分已完成…… is a sentence.
+        if mark.is_empty() && (!is_at_most(scan.rest(), 30) || scan.rest().contains('。')) {
+            return None;
+        }
         let suffix = scan.text.get(from..scan.at)?;
         return Some((OrdinalStyle::new(word, Numeral::Han, suffix), number));
     }
@@ -371,6 +392,7 @@ mod tests {
             ("二要甲", "一要", 2, "甲"),
             ("第三，甲", "第一，", 3, "甲"),
             ("第二部分 甲", "第一部分 ", 2, "甲"),
+            ("第三章　甲", "第一章　", 3, "甲"),
             ("问题1.针对甲", "问题1.", 1, "针对甲"),
             ("问题二：甲", "问题一：", 2, "甲"),
             ("问题 3 关于甲", "问题1 ", 3, "关于甲"),

@@ -58,7 +58,7 @@ fn plan(tree: &Tree<'_>) -> Vec<Plan> {
         .kid_nodes(0)
         .filter_map(family)
         .filter(|family| family.rank() <= 10);
-    let top = tops.min();
+    let top = tops.min().or(tree.top.as_ref());
     let mut plans: Vec<Plan> = Vec::new();
     for (i, kid) in tree.kids(0).iter().enumerate() {
         let Kid::Node(node) = kid else { continue };

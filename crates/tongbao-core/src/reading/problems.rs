@@ -11,10 +11,11 @@ use super::markers::Marker;
 use super::parts;
 use super::roles::Role;
 use super::runs;
+use super::series;
 use super::tree::{Kid, Tree};
 use crate::model::{
-    Audience, Measure, MeasureForm, MeasuresForm, Outcome, OutcomeForm, OutcomePlace, Problem,
-    ProblemForm, Slot, SlotForm, Start, State, TitledBy,
+    Audience, Family, Measure, MeasureForm, MeasuresForm, Outcome, OutcomeForm, OutcomePlace,
+    Problem, ProblemForm, Slot, SlotForm, Start, State, TitledBy,
 };
 use labelled::is_usable;
 use lists::Lists;
@@ -94,6 +95,8 @@ struct Assembly<'a, 'b> {
     since: Vec<usize>,
     /// The measures that are text whatever they begin with.
     plain: Vec<usize>,
+    /// The series inside the paragraph before, and its last number.
+    inside: Option<(Family, usize)>,
 }
 
 impl<'a, 'b> Assembly<'a, 'b> {
@@ -106,6 +109,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
             lists: Lists::default(),
             since: Vec::new(),
             plain: Vec::new(),
+            inside: None,
         }
     }
 
@@ -136,12 +140,36 @@ impl<'a, 'b> Assembly<'a, 'b> {
                     } else if let Some(inside) = self.tree.node(node) {
                         let item = self.tree.item(inside.paragraph);
                         let marker = item.and_then(|item| item.heading_marker().cloned());
+                        let marker = self.lists_outside(inside.paragraph, marker);
                         self.paragraph(inside.paragraph, marker.as_ref());
                         self.kids(node);
                     }
                 }
             }
         }
+    }
+
+    /// The number `marker` of paragraph `at`, where it is not one of several in the paragraph: in
+    /// 1.甲。2.乙。 it belongs to the first member of a series, and what goes on counting in the
+    /// next paragraph is text.
+    fn lists_outside(&mut self, at: usize, marker: Option<Marker>) -> Option<Marker> {
+        let marker = marker?;
+        let family = marker.style.family();
+        let found = series::series(self.tree.text(at));
+        let inside = found.filter(|found| found.start == 0 && found.style.family() == family);
+        if let Some(found) = inside {
+            self.inside = Some((family, found.items.len()));
+            return None;
+        }
+        if let Some((of, last)) = &mut self.inside
+            && *of == family
+            && marker.number == *last + 1
+        {
+            *last = marker.number;
+            return None;
+        }
+        self.inside = None;
+        Some(marker)
     }
 
     fn subproblem(&mut self, node: usize) {

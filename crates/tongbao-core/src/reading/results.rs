@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::words::{Vocabulary, ends_with_any, has_any, is_at_most, squeezed, vocabulary};
+use super::words::{
+    Vocabulary, ends_with_any, has_any, is_at_most, squeezed, starts_with_any, vocabulary,
+};
 use crate::model::State;
 
 static NOT_COMPLETED: Vocabulary = vocabulary!(
@@ -94,8 +96,33 @@ static BEHIND: Vocabulary = vocabulary!(
 /// The longest sentence that is asked, in characters.
 const LONGEST: usize = 45;
 
-/// The state, where `sentence` (without final mark) says nothing but a result.
+/// What opens a clause that tells by when the rest will be done: 预计2024年底前完成.
+static EXPECTED: Vocabulary = vocabulary!(
+    "
+    预计 预期 计划 拟 争取 力争 将于 确保 目标 拟于 计划于 预计于 需至 需待 待
+    "
+);
+
+/// Whether a clause behind a result tells nothing but by when the rest will be done.
+pub(super) fn is_expectation(clause: &str) -> bool {
+    is_at_most(clause, 40)
+        && starts_with_any(clause.trim_start(), &EXPECTED)
+        && has_any(clause, &["完成", "到位", "销号", "办结", "整改", "解决"])
+}
+
+/// The state, where `sentence` (without final mark) says nothing but a result, perhaps with by when
+/// the rest will be done: 正在整改，预计2024年底前完成.
 pub(super) fn wording(sentence: &str) -> Option<State> {
+    let mut clauses = sentence.split(['，', ',']);
+    let first = clauses.next().unwrap_or_default();
+    let mut more = clauses.peekable();
+    if more.peek().is_some() && more.all(is_expectation) {
+        return core_wording(first);
+    }
+    core_wording(sentence)
+}
+
+fn core_wording(sentence: &str) -> Option<State> {
     if !is_at_most(sentence, LONGEST) || !sentence.chars().all(is_of_wordings) {
         return None;
     }
@@ -308,6 +335,8 @@ mod tests {
             ("该问题需长期坚持整改", LongTerm),
             ("未完成整改", NotCompleted),
             ("尚未完成", NotCompleted),
+            ("正在整改，预计2024年12月底前完成", InProgress),
+            ("未完成整改，计划2024年6月完成系统升级", NotCompleted),
         ] {
             assert_eq!(wording(text), Some(state), "{text}");
         }

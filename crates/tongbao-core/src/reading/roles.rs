@@ -219,10 +219,14 @@ fn decide(tree: &Tree<'_>, parent: usize, group: &[usize]) -> Role {
         return Role::Plain;
     }
     let strong = |t: &Traits| t.strength == Strength::Strong;
+    let announced = measures_announced(tree, parent, group);
+    if announced && count(&strong) == 0 && parent > 0 {
+        return Role::Plain;
+    }
     if is_strong(tree, parent) {
         let told = count(&|t| t.labelled && t.strength > Strength::None);
         let named = count(&strong);
-        let problems = if measures_announced(tree, parent, group) {
+        let problems = if announced {
             half(count(&|t| strong(t) && t.labelled))
         } else {
             half(named) || (told == n && n > 0)
@@ -230,9 +234,11 @@ fn decide(tree: &Tree<'_>, parent: usize, group: &[usize]) -> Role {
         return if problems { Role::Problem } else { Role::Plain };
     }
     let sections = count(&|t| !strong(t) && (t.unnumbered > 0 || t.holds));
-    let problems = count(&|t| {
-        strong(t) || (t.unnumbered == 0 && !t.holds && (t.labelled || t.strength > Strength::None))
-    });
+    // A result behind the last of several is that of all of them, told of what is above.
+    let labelled = count(&|t| t.labelled);
+    let closes = n > 1 && labelled == 1 && all.last().is_some_and(|t| t.labelled);
+    let told = |t: &Traits| (t.labelled && !closes) || t.strength > Strength::None;
+    let problems = count(&|t| strong(t) || (t.unnumbered == 0 && !t.holds && told(t)));
     if sections > problems || half(sections) && sections > 0 && problems < n {
         Role::Section
     } else if half(problems) {

@@ -1,10 +1,10 @@
-//! The series 一是……二是…… inside a paragraph.
+//! The series inside a paragraph: 一是……二是……, ①……②……, 1．……2．…… and the like.
 
 use std::ops::Range;
 
-use super::markers::{Marker, series_member};
+use super::markers::{Marker, inner_member};
 use super::words::{Nesting, is_clause_end};
-use crate::model::OrdinalStyle;
+use crate::model::{Numeral, OrdinalStyle};
 
 /// A series of two or more members, numbered from one without gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,12 @@ pub(super) struct Series {
     pub(super) items: Vec<Range<usize>>,
 }
 
+/// The numerals with which a series begins.
+const FIRST: [char; 4] = ['一', '1', '①', '１'];
+
 /// The first series in `text`, not inside quotation marks or 《》.
 pub(super) fn series(text: &str) -> Option<Series> {
-    if !text.contains(['一']) {
+    if !text.contains(FIRST) {
         return None;
     }
     let (found, closed) = scan(text, true);
@@ -40,14 +43,16 @@ fn scan(text: &str, quoted: bool) -> (Option<Series>, bool) {
     let mut nesting = Nesting::default();
     let mut runs: Vec<Run> = Vec::new();
     let mut boundary = true;
+    let mut before = '。';
     for (at, character) in text.char_indices() {
         if boundary && (!quoted || nesting.is_unquoted()) {
-            let member = series_member(text.get(at..).unwrap_or_default());
-            if let Some(member) = member {
+            let member = inner_member(text.get(at..).unwrap_or_default());
+            if let Some(member) = member.filter(|member| may_stand(member, before)) {
                 take(&mut runs, at, &member);
             }
         }
         nesting.pass(character);
+        before = character;
         boundary = is_clause_end(character)
             || matches!(character, '”' | '》' | '）' | ')' | '（' | '(' | '—');
     }
@@ -57,6 +62,16 @@ fn scan(text: &str, quoted: bool) -> (Option<Series>, bool) {
         run.and_then(|run| cut(run, text.len())),
         nesting.is_unquoted(),
     )
+}
+
+/// Whether `member` may follow the character `before`: an Arabic number only behind a mark that
+/// ends what came before it, so that lists of figures are none.
+fn may_stand(member: &Marker, before: char) -> bool {
+    member.style.numeral != Numeral::Arabic
+        || matches!(
+            before,
+            '。' | '；' | '：' | '！' | '？' | ';' | ':' | '”' | '）' | ')'
+        )
 }
 
 fn take(runs: &mut Vec<Run>, at: usize, member: &Marker) {
@@ -117,6 +132,13 @@ mod tests {
         );
         assert_eq!(items("第一，甲。第二，乙。"), ["甲。", "乙。"]);
         assert_eq!(items("要求：一要甲；二要乙。"), ["甲；", "乙。"]);
+        assert_eq!(items("1．甲；2．乙。"), ["甲；", "乙。"]);
+        assert_eq!(items("采取：（1）甲；（2）乙。"), ["甲；", "乙。"]);
+        assert_eq!(items("①甲，②乙。"), ["甲，", "乙。"]);
+        assert_eq!(
+            items("一是甲：①乙；②丙。二是丁。"),
+            ["甲：①乙；②丙。", "丁。"]
+        );
     }
 
     #[test]
@@ -127,6 +149,9 @@ mod tests {
             "强调“一是甲，二是乙”。",
             "统一是甲，二是乙。",
             "《一是甲。二是乙》",
+            "投入1.5亿元，2.3亿元。",
+            "见附件1、2。",
+            "依据第（1）项；第（2）项。",
         ] {
             assert_eq!(items(text), [""; 0], "{text}");
         }

@@ -1,6 +1,7 @@
 //! Stacks paragraphs by their markers: which stands under which.
 
 mod order;
+mod raise;
 
 use std::ops::Range;
 
@@ -21,8 +22,9 @@ pub(super) struct Item {
     pub(super) marker: Option<Marker>,
     /// The label behind the number, or at the start.
     pub(super) label: Option<Label>,
-    /// Whether a number of a series in prose (一是) makes it a problem here.
-    pub(super) is_listed_problem: bool,
+    /// Whether a number of a series in prose makes it a problem (一是关于…问题) or the heading of
+    /// a part (第一、 on a line of its own) here.
+    pub(super) is_raised: bool,
 }
 
 impl Item {
@@ -36,7 +38,7 @@ impl Item {
         Self {
             marker,
             label,
-            is_listed_problem: false,
+            is_raised: false,
         }
     }
 
@@ -44,7 +46,7 @@ impl Item {
     pub(super) fn heading_marker(&self) -> Option<&Marker> {
         self.marker
             .as_ref()
-            .filter(|marker| marker.rank() < SERIES_RANK || self.is_listed_problem)
+            .filter(|marker| marker.rank() < SERIES_RANK || self.is_raised)
     }
 
     /// Where the words behind the number start.
@@ -94,18 +96,22 @@ pub(super) struct Tree<'a> {
     pub(super) items: Vec<Item>,
     /// The root is the first; a node comes before those under it.
     pub(super) nodes: Vec<Node>,
+    /// A series in prose (第一、) that numbers the parts here.
+    pub(super) top: Option<Family>,
 }
 
 impl<'a> Tree<'a> {
     /// Stacks the paragraphs `range` of `body`. What stands before the first number or problem
     /// comes first under the root.
     pub(super) fn stack(body: &'a [Paragraph], range: Range<usize>) -> Self {
-        let items: Vec<Item> = body.iter().map(Item::of).collect();
+        let mut items: Vec<Item> = body.iter().map(Item::of).collect();
+        let top = raise::headings(body, &mut items, range.clone());
         let order = Order::of(items.get(range.clone()).unwrap_or_default());
         let tree = Self {
             body,
             items,
             nodes: vec![Node::default()],
+            top,
         };
         let mut stacker = Stacker {
             tree,
@@ -170,6 +176,9 @@ const DESCRIPTIONS: [&str; 6] = [
 /// Ranks of problems without number, and of 问题N, where nothing above them says otherwise.
 const PROBLEM_RANK: u32 = 2500;
 
+/// The rank of headings 第一、: above 一、, under 第一部分.
+const TOP_RANK: u32 = 500;
+
 struct Stacker<'a> {
     tree: Tree<'a>,
     order: Order,
@@ -185,11 +194,12 @@ impl Stacker<'_> {
             return;
         };
         let deep = self.open.len() >= MAX_DEPTH;
-        if self.lists_problem(at, &item)
+        if !item.is_raised
+            && self.lists_problem(at, &item)
             && let Some(own) = self.tree.items.get_mut(at)
         {
-            own.is_listed_problem = true;
-            item.is_listed_problem = true;
+            own.is_raised = true;
+            item.is_raised = true;
         }
         if let Some(marker) = item.heading_marker().filter(|_| !deep) {
             self.numbered(at, marker);
@@ -210,8 +220,13 @@ impl Stacker<'_> {
 
     fn numbered(&mut self, at: usize, marker: &Marker) {
         let family = marker.style.family();
-        let rank = self.order.rank(&family);
-        let floats = rank / 100 == PROBLEM_RANK / 100 || marker.rank() >= SERIES_RANK;
+        let is_top = self.tree.top.as_ref() == Some(&family);
+        let rank = if is_top {
+            TOP_RANK
+        } else {
+            self.order.rank(&family)
+        };
+        let floats = !is_top && (rank / 100 == PROBLEM_RANK / 100 || marker.rank() >= SERIES_RANK);
         let text = self.tree.text(at);
         let label = self
             .tree

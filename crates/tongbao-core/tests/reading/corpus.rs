@@ -285,7 +285,7 @@ fn part(part: &Part, number: Option<usize>) -> Value {
     out.insert("number".into(), json!(number));
     out.insert("heading".into(), json!(part.heading));
     if part.kind == PartKind::Narrative {
-        let mut count = text_paragraphs(&part.body, part.form.body) + text_count(&part.closing);
+        let mut count = text_count(&part.body) + text_count(&part.closing);
         let mut subheadings = Vec::new();
         for section in &part.sections {
             prose(section, &mut count, &mut subheadings);

@@ -74,7 +74,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Reads `text` and checks that nothing is lost.
-fn check(text: &str) -> Option<Notice> {
+pub(crate) fn check(text: &str) -> Option<Notice> {
     let report = read_text(text.as_bytes(), &ReadOptions::default()).ok()?;
     let wanted = expected(text, &report.findings);
     let found = squeezed(&printed(&report.value));

@@ -69,7 +69,9 @@ impl Assembly<'_, '_> {
         if self.problem.outcome.is_some() {
             return None;
         }
-        let found = outcomes::opening(value).or_else(|| outcomes::whole(value, loose))?;
+        let found = outcomes::opening(value)
+            .or_else(|| outcomes::whole(value, loose))
+            .or_else(|| outcomes::first_clause(value))?;
         let mut outcome = found.outcome(OutcomePlace::Line);
         label.clone_into(&mut outcome.form.label);
         self.problem.outcome = Some(outcome);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::markers::{Marker, marker, series_member};
 use super::super::series;
+use super::super::words::squeezed;
 use crate::model::{Family, Measure, OrdinalStyle};
+use crate::numbering::measure_text;
 
 /// Counts the numbers of measures as they will be printed.
 #[derive(Debug, Default)]
@@ -190,13 +192,26 @@ pub(super) fn cut_series(measures: &mut [Measure]) {
             continue;
         };
         let item = |range: &std::ops::Range<usize>| measure.text.get(range.clone());
-        measure.items = found
-            .items
-            .iter()
-            .filter_map(item)
-            .map(str::to_owned)
-            .collect();
-        measure.form.items = (found.style != OrdinalStyle::series()).then_some(found.style);
-        measure.text.truncate(found.start);
+        let mut cut = Measure {
+            text: measure
+                .text
+                .get(..found.start)
+                .unwrap_or_default()
+                .to_owned(),
+            items: found
+                .items
+                .iter()
+                .filter_map(item)
+                .map(str::to_owned)
+                .collect(),
+            ..Measure::default()
+        };
+        cut.form.items = (found.style != OrdinalStyle::series()).then_some(found.style);
+        // Full-width digits and the like would be printed otherwise: they stay text.
+        if squeezed(&measure_text(&cut)) == squeezed(&measure.text) {
+            measure.text = cut.text;
+            measure.items = cut.items;
+            measure.form.items = cut.form.items;
+        }
     }
 }

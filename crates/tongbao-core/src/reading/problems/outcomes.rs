@@ -3,7 +3,7 @@
 use super::super::headings;
 use super::super::results;
 use super::super::words::{final_mark, is_balanced};
-use crate::model::{Audience, Outcome, OutcomeForm, OutcomePlace, Problem, State};
+use crate::model::{Audience, Outcome, OutcomeForm, OutcomePlace, Problem, Start, State};
 
 /// A result found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,20 @@ fn found(text: &str, open: &str, words: &str, close: &str, len: usize) -> Option
     })
 }
 
+/// The result that is the first clause of `text`, where more about the measures follows in the
+/// sentence: 持续推进，公开选调2名. Only for what stands behind a label of result or measures.
+pub(super) fn first_clause(text: &str) -> Option<Found> {
+    let at = text.find(['，', ',', '；', '。'])?;
+    let mark = text.get(at..)?.chars().next()?;
+    found(
+        text,
+        "",
+        text.get(..at)?,
+        &mark.to_string(),
+        at + mark.len_utf8(),
+    )
+}
+
 /// The result that `text` is, all of it; `loose` takes any words that tell a state.
 pub(super) fn whole(text: &str, loose: bool) -> Option<Found> {
     if let Some(found) = opening(text).filter(|found| found.len == text.len()) {
@@ -113,7 +127,11 @@ pub(super) fn whole(text: &str, loose: bool) -> Option<Found> {
 pub(super) fn lift(problem: &mut Problem) {
     if let Some(first) = problem.measures.first_mut() {
         let plain = first.form.ordinal.is_none() && first.audience == Audience::Public;
-        let found = opening(&first.text).filter(|found| plain && found.len < first.text.len());
+        let labelled =
+            !problem.form.measures.label.is_empty() && problem.form.measures.first == Start::RunIn;
+        let found = opening(&first.text)
+            .or_else(|| first_clause(&first.text).filter(|_| labelled))
+            .filter(|found| plain && found.len < first.text.len());
         if let Some(found) = found {
             first.text.drain(..found.len);
             problem.outcome = Some(found.outcome(OutcomePlace::First));
