@@ -41,7 +41,7 @@ pub fn sources_in_repository() -> Vec<(String, Vec<u8>)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = texts(&tests.join("../examples"));
     // Not those of suite/proofread: they are flawed on purpose, down to characters no face has.
-    for area in ["build", "read"] {
+    for area in ["build", "read", "read/blind"] {
         found.extend(texts(&tests.join("suite").join(area)));
     }
     found

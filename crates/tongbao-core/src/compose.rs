@@ -125,7 +125,7 @@ fn blocks(
     let mut ending = ending::set(notice, findings);
     for (i, paragraph) in printed.iter().enumerate() {
         match paragraph.kind {
-            Kind::Title | Kind::Edition => {}
+            Kind::Title | Kind::Edition | Kind::Byline => {}
             Kind::Signature | Kind::Date => end(&mut blocks, std::mem::take(&mut ending)),
             Kind::Table => {
                 let tables = paragraph.table.iter();

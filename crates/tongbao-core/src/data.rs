@@ -26,6 +26,7 @@ use serde::Deserialize;
 use tongbao_document::Report;
 
 use crate::Notice;
+use crate::model::MAX_NESTING;
 use tree::Source;
 
 pub use error::{DataError, DataPlace};
@@ -34,8 +35,9 @@ pub use schema::schema;
 /// The most bytes a data file may have: 16 MiB.
 pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
 
-/// How deep values may be nested.
-pub const MAX_DEPTH: usize = 64;
+/// How deep values may be nested: two levels a heading or problem (a list and what stands in it),
+/// and what a measure holds besides.
+pub const MAX_DEPTH: usize = 2 * (MAX_NESTING + 2) + 16;
 
 /// The most characters a text may have: 1 Mi.
 pub const MAX_TEXT_CHARACTERS: usize = 1024 * 1024;

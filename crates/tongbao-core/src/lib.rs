@@ -2,7 +2,7 @@
 //!
 //! | stage | function |
 //! |---|---|
-//! | text → notice | [`read_text`] |
+//! | text → notice | [`read_text`], [`read_text_with_map`] |
 //! | word processor paragraphs → notice | [`read_manuscript`] |
 //! | data ↔ notice | [`read_data`], [`write_data`] |
 //! | notice → paragraphs, counted | [`numbering::unfold`] |
@@ -31,6 +31,9 @@ pub use data::{DataError, DataFormat, read_data, schema, write_data};
 pub use model::Notice;
 #[cfg(feature = "proofread")]
 pub use proofreading::{ProofreadOptions, proofread};
-pub use reading::{Decoded, ReadError, ReadOptions, decode_text, read_manuscript, read_text};
+pub use reading::{
+    Decoded, ReadError, ReadOptions, SourceMap, decode_text, read_manuscript, read_text,
+    read_text_with_map,
+};
 pub use style::{Style, TitleSpacing};
 pub use writing::write_text;

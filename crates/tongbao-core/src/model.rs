@@ -18,12 +18,18 @@ pub use form::{
 pub use ordinal::{Family, Numeral, OrdinalStyle, ParseOrdinalError};
 pub use outcome::{Outcome, OutcomeForm, OutcomePlace, State};
 
+/// How many headings, problems and sub-problems may stand one in another, in text and in data.
+pub const MAX_NESTING: usize = 64;
+
 /// A notice 关于巡察（巡视）整改进展情况的通报.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     /// The lines of the title as they stand.
     pub title: Vec<String>,
-    /// The issuing bodies in order, as the title names them.
+    /// What stands between title and text on lines of its own, as web pages and reports have it:
+    /// 署名 and the date in brackets. Empty where the notice is signed at its end.
+    pub byline: Vec<String>,
+    /// The issuing bodies in order, as the title names them; where it names none, the byline.
     pub issuers: Vec<String>,
     /// The edition label under the title; absent where there is none.
     pub edition: Option<Edition>,

@@ -48,6 +48,8 @@ pub enum Kind {
     Title,
     /// The edition label.
     Edition,
+    /// A line of the byline under the title.
+    Byline,
     /// A paragraph of text.
     Body,
     /// A heading of a part or section, perhaps with text behind it.
@@ -123,6 +125,10 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
         press.piece(PieceKind::Text, &edition.form.open);
         press.piece(PieceKind::Text, &edition.label);
         press.piece(PieceKind::Text, &edition.form.close);
+    }
+    for (i, line) in notice.byline.iter().enumerate() {
+        press.start(Kind::Byline, format!("byline[{i}]"));
+        press.piece(PieceKind::Text, line);
     }
     press.body(&notice.preamble, Kind::Body, "preamble", Start::OwnLine);
     let mut parts = Counter::default();

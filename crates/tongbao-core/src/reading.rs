@@ -21,6 +21,7 @@ mod joining;
 mod kinds;
 mod labels;
 mod lines;
+mod map;
 mod markers;
 mod markup;
 mod page;
@@ -36,6 +37,7 @@ mod tables;
 mod text;
 mod titles;
 mod tree;
+mod unlike;
 mod verify;
 mod words;
 
@@ -44,7 +46,7 @@ use tongbao_document::{Manuscript, Report};
 use crate::Notice;
 use crate::scheme::apply_scheme;
 pub use decode::{Decoded, decode_text};
-
+pub use map::SourceMap;
 use remarks::Remarks;
 use source::{Paragraph, Places};
 
@@ -56,9 +58,6 @@ pub const MAX_PARAGRAPH_CHARACTERS: usize = 1024 * 1024;
 
 /// How many paragraphs are read: 256 Ki. A long notice has some hundreds.
 pub const MAX_PARAGRAPHS: usize = 256 * 1024;
-
-/// How deep headings, problems and measures may be nested; a marker beyond it is kept as text.
-pub const MAX_DEPTH: usize = 64;
 
 /// How many findings of one rule are listed one by one; the rest are counted in one finding.
 pub const MAX_FINDINGS_PER_RULE: usize = 1000;
@@ -145,6 +144,26 @@ pub enum ReadError {
         /// How many characters it has.
         characters: usize,
     },
+    /// A key of the header block `--- tongbao` that means nothing.
+    #[error("第 {line} 行：不认识文件头中的“{key}”，可写：{known}")]
+    UnknownHeaderKey {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The keys there are, for a person.
+        known: String,
+    },
+    /// A value of the header block `--- tongbao` that its key cannot have.
+    #[error("第 {line} 行：文件头中“{key}”的值不对：{message}")]
+    HeaderValue {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// What is wrong and what to write.
+        message: String,
+    },
     /// More than [`MAX_PARAGRAPHS`].
     #[error("超过 {} 段，不像一份通报：请只保留通报正文", MAX_PARAGRAPHS)]
     TooManyParagraphs,
@@ -176,11 +195,34 @@ pub enum ReadError {
 ///
 /// [`ReadError`], where the bytes are not the text of a notice within the limits.
 pub fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<Report<Notice>, ReadError> {
+    read_text_with_map(bytes, options).map(|(report, _)| report)
+}
+
+/// As [`read_text`], with where in the source each paragraph of the notice stands: later stages know
+/// their findings by paths of the data, and [`SourceMap::locate`] gives these their lines.
+///
+/// # Errors
+///
+/// As [`read_text`].
+///
+/// ```
+/// use tongbao_core::{ReadOptions, read_text_with_map};
+///
+/// let text = "关于整改情况的通报\n一、整改情况\n巡察反馈的问题已整改。\n";
+/// let (report, map) = read_text_with_map(text.as_bytes(), &ReadOptions::default())?;
+/// let span = map.span(&report.value, "parts[0].body[0]").expect("a place");
+/// assert_eq!(span.start.line, 3);
+/// # Ok::<(), tongbao_core::ReadError>(())
+/// ```
+pub fn read_text_with_map(
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(Report<Notice>, SourceMap), ReadError> {
     let decoded = decode::decode(bytes, options.encoding.as_deref())?;
     let mut remarks = Remarks::new(Places::text(decoded.text.clone()));
     decoded.tell(&mut remarks);
     let paragraphs = lines::split(&decoded.text, &mut remarks)?;
-    Ok(read(paragraphs, remarks))
+    read(paragraphs, remarks)
 }
 
 /// Reads the paragraphs and tables of a word processor file by the same grammar.
@@ -194,11 +236,14 @@ pub fn read_manuscript(
 ) -> Result<Report<Notice>, ReadError> {
     let mut remarks = Remarks::new(Places::Manuscript);
     let paragraphs = lines::of_manuscript(manuscript, &mut remarks)?;
-    Ok(read(paragraphs, remarks))
+    read(paragraphs, remarks).map(|(report, _)| report)
 }
 
-fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
-    let (header, paragraphs) = header::take(paragraphs, &mut remarks);
+fn read(
+    paragraphs: Vec<Paragraph>,
+    mut remarks: Remarks,
+) -> Result<(Report<Notice>, SourceMap), ReadError> {
+    let (header, paragraphs) = header::take(paragraphs, &mut remarks)?;
     let paragraphs = exempting::strip(paragraphs, &mut remarks);
     let paragraphs = markup::strip(paragraphs, &mut remarks);
     let paragraphs = paragraphs.into_iter().map(Paragraph::take_marks).collect();
@@ -206,8 +251,9 @@ fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
     let page = page::open(paragraphs, &mut remarks);
     let mut text = joining::join(page, &mut remarks);
     let ending = ending::find(&mut text);
-    let built = text::build(&text, &ending);
-    let mut notice = verify::settle(built, &text, &mut remarks);
+    let built = text::build(&text, &ending, &mut remarks);
+    let (mut notice, entries) = verify::settle(built, &text, &mut remarks);
+    unlike::tell(&notice, &text, &ending, &mut remarks);
     if let Some(scheme) = header.scheme {
         let shaped = apply_scheme(&notice, scheme);
         shaped
@@ -216,5 +262,6 @@ fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Report<Notice> {
             .for_each(|finding| remarks.push(finding));
         notice = shaped.value;
     }
-    remarks.into_report(notice)
+    let (report, places) = remarks.into_parts(notice);
+    Ok((report, SourceMap::new(places, entries)))
 }

@@ -104,7 +104,7 @@ enum Block {
 
 fn block(line: &Printed) -> Block {
     match line.kind {
-        Kind::Title | Kind::Edition => Block::Title,
+        Kind::Title | Kind::Edition | Kind::Byline => Block::Title,
         Kind::Supervision | Kind::Contact => Block::Closing,
         Kind::Signature | Kind::Date => Block::Signature,
         _ if line.path.starts_with("attachments") => Block::Closing,

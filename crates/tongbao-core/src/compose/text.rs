@@ -46,7 +46,7 @@ fn role(printed: &Printed) -> Role {
         Kind::Supervision => Role::Supervision,
         Kind::Contact => Role::Contact,
         Kind::Title => Role::Title,
-        Kind::Edition => Role::EditionLabel,
+        Kind::Edition | Kind::Byline => Role::EditionLabel,
         Kind::Signature => Role::Signature,
         Kind::Date => Role::Date,
         Kind::Body | Kind::Table => Role::Body,

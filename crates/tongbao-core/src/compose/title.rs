@@ -11,7 +11,7 @@ use super::styles;
 use crate::model::Notice;
 use crate::style::Style;
 
-/// Sets the lines of the title and the edition label.
+/// Sets the lines of the title, the edition label and the byline, which looks as the label does.
 pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -> Vec<Block> {
     let mut paragraphs = Vec::new();
     let lines = breaking::break_title(&notice.title, &notice.issuers);
@@ -44,6 +44,10 @@ pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -
         );
         let place = Place::Path("edition".to_owned());
         paragraphs.push(paragraph(Role::EditionLabel, &text, None, place, style));
+    }
+    for (i, line) in notice.byline.iter().enumerate() {
+        let place = Place::Path(format!("byline[{i}]"));
+        paragraphs.push(paragraph(Role::EditionLabel, line, None, place, style));
     }
     if let Some(first) = paragraphs.first_mut() {
         first.style.rows_before = style.rows_above_title;

@@ -17,6 +17,7 @@ pub(super) fn record(notice: &Notice) -> wire::Notice {
         title: notice.title.clone(),
         issuers: notice.issuers.clone(),
         edition: notice.edition.as_ref().map(|edition| edition.label.clone()),
+        byline: notice.byline.clone(),
         preamble: paragraphs(&notice.preamble),
         parts: notice
             .parts

@@ -6,8 +6,8 @@ use tongbao_document::{Finding, Place, Report, Severity};
 
 use super::wire::{self, FieldValues, OutcomeSource};
 use crate::model::{
-    Contact, Date, Edition, Field, Measure, Notice, Outcome, OutcomeForm, OutcomePlace, Paragraph,
-    Part, PartKind, Problem, Section, State, Table, TitledBy,
+    Contact, Date, Edition, Field, MAX_NESTING, Measure, Notice, Outcome, OutcomeForm,
+    OutcomePlace, Paragraph, Part, PartKind, Problem, Section, State, Table, TitledBy,
 };
 use crate::scheme::expected::HeadingFacts;
 use crate::scheme::partial::{PartialFieldScheme, PartialMeasure, PartialOutcome, PartialProblem};
@@ -40,6 +40,7 @@ pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
         title: wire.title,
         issuers: wire.issuers,
         edition,
+        byline: wire.byline,
         preamble: restoring.paragraphs(wire.preamble, "preamble"),
         parts: wire
             .parts
@@ -56,6 +57,23 @@ pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
         notes: restoring.paragraphs(wire.notes, "notes"),
     };
     Ok(Report::new(notice, restoring.findings))
+}
+
+/// Whether the node at `path` is nested no deeper than text could have it; one section without
+/// heading may stand among those that have one.
+fn check_nesting(path: &str) -> Result<(), Conflict> {
+    let levels = path.split('.').filter(|node| {
+        ["parts[", "sections[", "problems[", "subproblems["]
+            .iter()
+            .any(|name| node.starts_with(name))
+    });
+    if levels.count() <= MAX_NESTING + 1 {
+        return Ok(());
+    }
+    Err(Conflict {
+        path: path.to_owned(),
+        message: format!("标题、问题嵌套超过 {MAX_NESTING} 层，请减少层次"),
+    })
 }
 
 struct Restoring {
@@ -102,6 +120,7 @@ impl Restoring {
         depth: usize,
         path: &str,
     ) -> Result<Section, Conflict> {
+        check_nesting(path)?;
         let mut section = Section {
             heading: wire.heading,
             audience: wire.audience.map(Into::into).unwrap_or_default(),
@@ -139,6 +158,7 @@ impl Restoring {
         depth: usize,
         path: &str,
     ) -> Result<Problem, Conflict> {
+        check_nesting(path)?;
         let scheme = self.scheme.problem(depth);
         let form = wire.form.unwrap_or_default();
         let titled_by = match wire.titled_by {

@@ -41,6 +41,9 @@ pub(super) struct Notice {
     #[schemars(description = "版本标注，不含括号，如“社会公开稿”")]
     pub(super) edition: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(description = "标题之下单独成行的署名、日期，一行一项；署名在文末的不写")]
+    pub(super) byline: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "第一个标题之前的各段")]
     pub(super) preamble: Vec<Paragraph>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

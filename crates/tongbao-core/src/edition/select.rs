@@ -141,6 +141,7 @@ impl Sieve {
     fn notice(&mut self, notice: Notice) -> Result<Notice, EditionError> {
         Ok(Notice {
             title: self.texts(notice.title, "title")?,
+            byline: self.texts(notice.byline, "byline")?,
             issuers: self.texts(notice.issuers, "issuers")?,
             edition: match notice.edition {
                 None => None,

@@ -38,8 +38,10 @@ const TAIL: usize = 40;
 /// Finds the ending of `text`; a paragraph that holds two pieces is cut in two.
 pub(super) fn find(text: &mut Text) -> Ending {
     let title: Vec<String> = text.title.iter().map(|line| line.text.clone()).collect();
+    let byline: Vec<String> = text.byline.iter().map(|line| line.text.clone()).collect();
     let issuers: Vec<String> = titles::issuers(&title)
         .iter()
+        .chain(&titles::signers(&byline))
         .map(|name| squeezed(name))
         .collect();
     let withheld = set_aside(&mut text.body);

@@ -1,6 +1,6 @@
 //! Characters to paragraphs: one a line, trimmed, without characters nobody can see.
 
-use tongbao_document::{Manuscript, ManuscriptBlock, Place, Severity};
+use tongbao_document::{Manuscript, ManuscriptBlock, Severity};
 
 use super::remarks::Remarks;
 use super::source::Paragraph;
@@ -112,10 +112,7 @@ fn push_line(
     kept.push(from..line.len());
     let paragraph = paragraph.keep(&kept);
     if characters > MAX_PARAGRAPH_CHARACTERS {
-        let line = match remarks.places.bytes(start..start) {
-            Place::Source(span) => span.start.line as usize,
-            _ => start,
-        };
+        let line = remarks.places.line(start);
         return Err(ReadError::LongParagraph { line, characters });
     }
     if paragraphs.len() >= MAX_PARAGRAPHS {

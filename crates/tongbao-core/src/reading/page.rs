@@ -62,10 +62,12 @@ pub(super) fn open(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Text {
         head.saturating_sub(end + 1),
         remarks,
     );
+    let byline = take_byline(&mut body);
     withheld.append(&mut body);
     Text {
         title: paragraphs,
         edition,
+        byline,
         body: withheld,
     }
 }
@@ -105,6 +107,16 @@ fn take_edition(
     under.append(body);
     *body = under;
     edition
+}
+
+/// Takes the byline off the head of `body`, where text follows it.
+fn take_byline(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
+    let len = titles::byline(body);
+    if len < body.len() {
+        body.drain(..len).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Drops the marks of the page behind the notice.

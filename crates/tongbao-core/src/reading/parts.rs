@@ -2,21 +2,41 @@
 
 use std::ops::Range;
 
+use tongbao_document::Severity;
+
 use super::counting::Numbers;
 use super::headings::{self, Heading, Strength};
 use super::kinds::{self, Plan};
 use super::problems::{self, Told};
+use super::remarks::Remarks;
 use super::results;
 use super::roles::{self, Role};
 use super::source::Paragraph;
 use super::text::as_is;
 use super::tree::{Kid, Tree};
 use super::words::ends_with_any;
-use crate::model::{self, Audience, HeadingForm, Notice, Part, PartKind, Section, Start, TitledBy};
+use crate::model::{
+    self, Audience, HeadingForm, MAX_NESTING, Notice, Part, PartKind, Section, Start, TitledBy,
+};
 
 /// Reads the parts from the paragraphs of `body` before `end`; which paragraphs each took.
-pub(super) fn read(body: &[Paragraph], end: usize, notice: &mut Notice) -> Vec<Range<usize>> {
+pub(super) fn read(
+    body: &[Paragraph],
+    end: usize,
+    notice: &mut Notice,
+    remarks: &mut Remarks,
+) -> Vec<Range<usize>> {
     let mut tree = Tree::stack(body, 0..end);
+    for paragraph in tree.too_deep.iter().filter_map(|at| body.get(*at)) {
+        let whole = 0..paragraph.text.len();
+        remarks.note(
+            "nesting-too-deep",
+            Severity::Warning,
+            paragraph,
+            whole,
+            || format!("标题、问题嵌套超过 {MAX_NESTING} 层，这一段按正文处理"),
+        );
+    }
     roles::assign(&mut tree);
     let mut plans = plan(&tree);
     kinds::decide(&tree, &mut plans);
@@ -100,7 +120,16 @@ fn tells_problem(tree: &Tree<'_>, at: usize) -> bool {
         .is_some_and(|node| node.strength > Strength::None);
     let endings = ["情况", "措施", "成效", "打算", "安排", "做法"];
     let general = !named && ends_with_any(roles::title(tree, at), &endings);
-    roles::is_strong(tree, at) || (!general && roles::is_labelled(tree, at))
+    let told = roles::is_labelled(tree, at) || (named && closes_with_result(tree, at));
+    roles::is_strong(tree, at) || (!general && told)
+}
+
+/// Whether a paragraph directly under node `at` ends with a result.
+fn closes_with_result(tree: &Tree<'_>, at: usize) -> bool {
+    tree.kids(at).iter().any(|kid| match kid {
+        Kid::Paragraph(paragraph) => problems::closes_with_result(tree.text(*paragraph)),
+        Kid::Node(_) => false,
+    })
 }
 
 /// Builds one part.

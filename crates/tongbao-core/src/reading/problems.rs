@@ -20,6 +20,11 @@ use crate::model::{
 use labelled::is_usable;
 use lists::Lists;
 
+/// Whether `text` ends with a result: ….已完成整改。
+pub(super) fn closes_with_result(text: &str) -> bool {
+    outcomes::closing(text).is_some()
+}
+
 /// The state that the heading above tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told(pub(super) Option<State>);

@@ -64,7 +64,13 @@ impl Remarks {
     }
 
     /// All findings, in the order of their places, beside `value`.
-    pub(super) fn into_report<T>(mut self, value: T) -> Report<T> {
+    #[cfg(test)]
+    pub(super) fn into_report<T>(self, value: T) -> Report<T> {
+        self.into_parts(value).0
+    }
+
+    /// As [`Self::into_report`], with the places of the source.
+    pub(super) fn into_parts<T>(mut self, value: T) -> (Report<T>, Places) {
         self.findings.sort_by_key(|finding| match &finding.place {
             Place::Source(span) => span.bytes.start + 1,
             Place::Paragraph(number) => *number,
@@ -79,6 +85,6 @@ impl Remarks {
                 self.findings.push(Finding::new(rule, severity, message));
             }
         }
-        Report::new(value, self.findings)
+        (Report::new(value, self.findings), self.places)
     }
 }

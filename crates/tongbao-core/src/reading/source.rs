@@ -17,6 +17,10 @@ pub(super) struct Paragraph {
     /// What the marks at its head said: who may read it, and whether it is text whatever it
     /// begins with. The marks are not part of the text.
     pub(super) marks: LineMarks,
+    /// How many tabs were trimmed off its start: empty cells, where it is the row of a table.
+    pub(super) tabs_before: usize,
+    /// How many tabs were trimmed off its end.
+    pub(super) tabs_behind: usize,
     /// Where its first byte stands in the source (of a word processor file: its number).
     start: usize,
     /// From which byte on the rest stands elsewhere in the source, and where; ascending.
@@ -90,6 +94,8 @@ impl Paragraph {
     pub(super) fn keep(&self, kept: &[Range<usize>]) -> Self {
         let mut out = Self {
             marks: self.marks,
+            tabs_before: self.tabs_before,
+            tabs_behind: self.tabs_behind,
             ..Self::default()
         };
         let mut first = true;
@@ -126,8 +132,13 @@ impl Paragraph {
 
     /// The paragraph without blanks at its ends.
     fn trimmed(mut self) -> Self {
-        self.text.truncate(self.text.trim_end().len());
+        let tabs = |blank: &str| blank.matches('\t').count();
+        let full = self.text.len();
+        let end = self.text.trim_end().len();
+        self.tabs_behind += tabs(self.cut(end..full));
+        self.text.truncate(end);
         let blank = self.text.len() - self.text.trim_start().len();
+        self.tabs_before += tabs(self.cut(0..blank));
         if blank > 0 {
             let (from, source) = self.origin(blank);
             self.start = source + (blank - from);
@@ -161,6 +172,7 @@ impl Paragraph {
 }
 
 /// Where paragraphs stand in the source.
+#[derive(Debug)]
 pub(super) enum Places {
     /// In a text.
     Text(LineIndex),
@@ -189,19 +201,50 @@ impl Places {
         }
     }
 
+    /// Where the stretch `range` of `paragraph` stands: bytes of a text, or the number of the
+    /// paragraph. A paragraph that was joined of several counts with its first stretch.
+    pub(super) fn stretch(&self, paragraph: &Paragraph, range: &Range<usize>) -> Range<usize> {
+        let (from, source) = paragraph.origin(range.start);
+        match self {
+            Self::Manuscript => source..source,
+            Self::Text(_) => {
+                let next = paragraph.jumps.iter().find(|(at, _)| *at > range.start);
+                let end = next.map_or(range.end, |(at, _)| range.end.min(*at));
+                let start = source + (range.start - from);
+                start..start + end.saturating_sub(range.start)
+            }
+        }
+    }
+
+    /// The place of what [`Self::stretch`] gave; where `text` stands in it, that of `text`.
+    pub(super) fn at(&self, stretch: Range<usize>, text: &str) -> Place {
+        match self {
+            Self::Manuscript => Place::Paragraph(stretch.start),
+            Self::Text(index) => {
+                let own = index.text.get(stretch.clone()).unwrap_or_default();
+                let found = own.find(text).filter(|_| !text.is_empty());
+                Place::Source(index.span(match found {
+                    Some(at) => stretch.start + at..stretch.start + at + text.len(),
+                    None => stretch,
+                }))
+            }
+        }
+    }
+
+    /// The line in which byte `at` of the source stands (of a word processor file: the paragraph),
+    /// from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        match self {
+            Self::Manuscript => at,
+            Self::Text(index) => index.position(at).line as usize,
+        }
+    }
+
     /// The exact characters of the source at `place`.
     pub(super) fn quote(&self, place: &Place) -> Option<&str> {
         match (self, place) {
             (Self::Text(index), Place::Source(span)) => index.text.get(span.bytes.clone()),
             _ => None,
-        }
-    }
-
-    /// The place of the bytes `range` of the source.
-    pub(super) fn bytes(&self, range: Range<usize>) -> Place {
-        match self {
-            Self::Manuscript => Place::Paragraph(range.start),
-            Self::Text(index) => Place::Source(index.span(range)),
         }
     }
 }
@@ -210,6 +253,7 @@ impl Places {
 const STRIDE: usize = 1024;
 
 /// Finds line and column of a byte without reading the text before it.
+#[derive(Debug)]
 pub(super) struct LineIndex {
     text: String,
     /// Where each line starts; lines end with LF, CR or CR LF.

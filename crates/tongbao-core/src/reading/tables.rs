@@ -11,7 +11,7 @@ pub(super) fn gather(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
     let mut rows: Vec<Paragraph> = Vec::new();
     for paragraph in paragraphs {
-        if is_row(&paragraph) {
+        if is_row(&paragraph) || (!rows.is_empty() && is_short_row(&paragraph)) {
             rows.push(paragraph);
             continue;
         }
@@ -30,6 +30,19 @@ fn is_row(paragraph: &Paragraph) -> bool {
         && !starts_with_any(&paragraph.text, &contact)
 }
 
+/// Whether a paragraph among rows is one with a single cell that is not empty: tabs stood about it,
+/// more than an indent has.
+fn is_short_row(paragraph: &Paragraph) -> bool {
+    let tabs = paragraph.tabs_before + paragraph.tabs_behind;
+    tabs > 0
+        && paragraph.table.is_none()
+        && !paragraph.is_marked()
+        && is_at_most(&paragraph.text, 30)
+        && !paragraph.text.contains(['。', '；'])
+        && markers::marker(&paragraph.text).is_none()
+        && labels::label(&paragraph.text).is_none()
+}
+
 fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
     if rows.len() < 2 {
         out.append(rows);
@@ -41,13 +54,7 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
         .map(|row| row.marks.audience)
         .max()
         .unwrap_or_default();
-    let cells = |row: &Paragraph| {
-        row.text
-            .split('\t')
-            .map(|cell| cell.trim().to_owned())
-            .collect()
-    };
-    let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let cells = cells(rows);
     rows.clear();
     let table = Table {
         caption: None,
@@ -58,6 +65,23 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
     paragraph.marks.audience = audience;
     out.push(paragraph);
     caption(out);
+}
+
+/// The cells of `rows`. Tabs before the first cell of a row are empty cells, as far as they are not
+/// the indent of all rows and the table has columns for them; so are those behind the last.
+fn cells(rows: &[Paragraph]) -> Vec<Vec<String>> {
+    let indent = rows.iter().map(|row| row.tabs_before).min().unwrap_or(0);
+    let written = |row: &Paragraph| row.text.matches('\t').count() + 1;
+    let columns = rows.iter().map(written).max().unwrap_or(0);
+    let cells = |row: &Paragraph| {
+        let free = columns.saturating_sub(written(row));
+        let before = (row.tabs_before - indent).min(free);
+        let behind = row.tabs_behind.min(free - before);
+        let empty = |count: usize| std::iter::repeat_n(String::new(), count);
+        let texts = row.text.split('\t').map(|cell| cell.trim().to_owned());
+        empty(before).chain(texts).chain(empty(behind)).collect()
+    };
+    rows.iter().map(cells).collect()
 }
 
 /// Gives a table that was just put out its header row, and the caption that stands before it.
@@ -129,5 +153,33 @@ mod tests {
         assert_eq!(table.caption.as_deref(), Some("问题整改情况表"));
         assert_eq!((table.rows.len(), table.header_rows), (2, 1));
         assert_eq!(out[3].text, "甲\t乙");
+    }
+
+    #[test]
+    fn empty_cells_keep_their_columns() {
+        let rows = |lines: &[&str]| {
+            let line = |line: &&str| Paragraph::new(line, 0).stretch(0..line.len());
+            let out = gather(lines.iter().map(line).collect());
+            assert_eq!(out.len(), 1, "{out:?}");
+            out[0].table.clone().expect("a table").rows
+        };
+        assert_eq!(
+            rows(&[
+                "\t问题数\t完成",
+                "作风\t3\t2",
+                "\t其中：立行立改\t1",
+                "合计\t\t"
+            ]),
+            [
+                vec!["", "问题数", "完成"],
+                vec!["作风", "3", "2"],
+                vec!["", "其中：立行立改", "1"],
+                vec!["合计", "", ""],
+            ]
+        );
+        assert_eq!(
+            rows(&["\t方面\t问题数", "\t作风\t3"]),
+            [vec!["方面", "问题数"], vec!["作风", "3"]]
+        );
     }
 }

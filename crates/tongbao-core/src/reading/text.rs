@@ -6,6 +6,7 @@ use super::contact;
 use super::dates;
 use super::ending::Ending;
 use super::parts;
+use super::remarks::Remarks;
 use super::source::Paragraph;
 use super::titles;
 use crate::model::{self, Contact, ContactForm, Notice, Start};
@@ -17,8 +18,18 @@ pub(super) struct Text {
     pub(super) title: Vec<Paragraph>,
     /// The edition label.
     pub(super) edition: Option<Paragraph>,
+    /// The lines of the byline under them.
+    pub(super) byline: Vec<Paragraph>,
     /// Everything else.
     pub(super) body: Vec<Paragraph>,
+}
+
+impl Text {
+    /// The lines before the body, in order.
+    pub(super) fn head(&self) -> impl Iterator<Item = &Paragraph> {
+        let title = self.title.iter().chain(self.edition.as_ref());
+        title.chain(&self.byline)
+    }
 }
 
 /// A notice, and which paragraphs of the body each of its pieces was read from.
@@ -33,7 +44,7 @@ pub(super) struct Built {
 }
 
 /// Reads the notice from its paragraphs.
-pub(super) fn build(text: &Text, ending: &Ending) -> Built {
+pub(super) fn build(text: &Text, ending: &Ending, remarks: &mut Remarks) -> Built {
     let body = &text.body;
     let mut notice = Notice {
         title: text.title.iter().map(|line| line.text.clone()).collect(),
@@ -43,9 +54,13 @@ pub(super) fn build(text: &Text, ending: &Ending) -> Built {
             .and_then(|line| titles::edition(&line.text)),
         ..Notice::default()
     };
+    notice.byline = text.byline.iter().map(|line| line.text.clone()).collect();
     notice.issuers = titles::issuers(&notice.title);
+    if notice.issuers.is_empty() {
+        notice.issuers = titles::signers(&notice.byline);
+    }
     let end = ending.conclusion.start;
-    let regions = parts::read(body, end, &mut notice);
+    let regions = parts::read(body, end, &mut notice, remarks);
     let preamble = 0..regions.first().map_or(end, |region| region.start);
     notice.preamble = plain(body, preamble.clone());
     close(body, ending, &mut notice);

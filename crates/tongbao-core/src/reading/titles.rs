@@ -1,10 +1,11 @@
 //! The title, its issuers, and the edition label.
 
+use super::dates;
 use super::source::Paragraph;
 use super::words::{
     ends_with_any, has_any, is_at_most, is_body, is_party_body, squeezed, starts_with_any,
 };
-use crate::model::{Edition, EditionForm};
+use crate::model::{Date, Edition, EditionForm};
 
 /// What a title ends with.
 const ENDS: &[&str] = &["通报", "报告", "公告", "公示", "通告"];
@@ -62,6 +63,46 @@ pub(super) fn issuers(title: &[String]) -> Vec<String> {
     // A title without 关于 names no issuer apart from its lines of bodies.
     issuers.retain(|issuer| is_body(issuer));
     issuers
+}
+
+/// The issuing bodies among the lines of a byline.
+pub(super) fn signers(byline: &[String]) -> Vec<String> {
+    byline
+        .iter()
+        .filter(|line| is_body(line))
+        .cloned()
+        .collect()
+}
+
+/// How many of the lines under a title are a byline: bodies, then a date, perhaps in brackets.
+pub(super) fn byline(lines: &[Paragraph]) -> usize {
+    let plain = |line: &&Paragraph| line.table.is_none() && !line.is_marked();
+    let line = |at: usize| lines.get(at).filter(plain).map(|line| line.text.as_str());
+    let mut bodies = 0;
+    while line(bodies).is_some_and(is_body) {
+        bodies += 1;
+    }
+    let dated = line(bodies).is_some_and(is_date);
+    // The name of an office alone may be anything; that of a party body is a signature.
+    let signed = (0..bodies).all(|at| line(at).is_some_and(is_party_body));
+    if dated {
+        bodies + 1
+    } else if signed {
+        bodies
+    } else {
+        0
+    }
+}
+
+fn is_date(line: &str) -> bool {
+    let line = line.trim();
+    let inside = [("（", "）"), ("(", ")"), ("[", "]"), ("〔", "〕")]
+        .iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    matches!(
+        dates::date(inside.unwrap_or(line).trim()),
+        Some(Date::Arabic(_) | Date::Hanzi(_))
+    )
 }
 
 fn bodies(text: &str) -> Vec<String> {

@@ -5,14 +5,13 @@ mod raise;
 
 use std::ops::Range;
 
-use super::MAX_DEPTH;
 use super::headings::{self, Heading, Strength};
 use super::labels::{self, Kind, Label};
 use super::markers::{self, Marker, SERIES_RANK};
 use super::roles::Role;
 use super::source::Paragraph;
 use super::words::is_at_most;
-use crate::model::{Audience, Family};
+use crate::model::{Audience, Family, MAX_NESTING};
 use order::Order;
 
 /// What a paragraph opens with.
@@ -98,6 +97,8 @@ pub(super) struct Tree<'a> {
     pub(super) nodes: Vec<Node>,
     /// A series in prose (第一、) that numbers the parts here.
     pub(super) top: Option<Family>,
+    /// The paragraphs that are text only because headings are nested too deep there.
+    pub(super) too_deep: Vec<usize>,
 }
 
 impl<'a> Tree<'a> {
@@ -112,6 +113,7 @@ impl<'a> Tree<'a> {
             items,
             nodes: vec![Node::default()],
             top,
+            too_deep: Vec::new(),
         };
         let mut stacker = Stacker {
             tree,
@@ -193,7 +195,12 @@ impl Stacker<'_> {
         let Some(mut item) = self.tree.item(at).cloned() else {
             return;
         };
-        let deep = self.open.len() >= MAX_DEPTH;
+        // The root is none.
+        let deep = self.open.len() > MAX_NESTING;
+        let opens = item.heading_marker().is_some() || self.is_problem(at, &item);
+        if deep && opens {
+            self.tree.too_deep.push(at);
+        }
         if !item.is_raised
             && self.lists_problem(at, &item)
             && let Some(own) = self.tree.items.get_mut(at)

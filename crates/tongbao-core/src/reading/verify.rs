@@ -5,6 +5,7 @@ use std::ops::Range;
 use tongbao_document::{Finding, Severity};
 
 use super::headings;
+use super::map::Entry;
 use super::markers::{self, Marker};
 use super::remarks::Remarks;
 use super::source::Paragraph;
@@ -21,10 +22,11 @@ struct Change {
 }
 
 /// Makes sure that nothing is lost: what was read comes back in order, white space aside.
-pub(super) fn settle(mut built: Built, text: &Text, remarks: &mut Remarks) -> Notice {
+/// Gives the notice, and where in the source each of its paragraphs stands.
+pub(super) fn settle(mut built: Built, text: &Text, remarks: &mut Remarks) -> (Notice, Vec<Entry>) {
     let mut doubtful = false;
     for _ in 0..3 {
-        let failures = compare(&built, text, None);
+        let failures = compare(&built, text, None).0;
         if failures.is_empty() {
             break;
         }
@@ -33,8 +35,8 @@ pub(super) fn settle(mut built: Built, text: &Text, remarks: &mut Remarks) -> No
         }
         doubtful = true;
     }
-    compare(&built, text, Some(remarks));
-    built.notice
+    let (_, entries) = compare(&built, text, Some(remarks));
+    (built.notice, entries)
 }
 
 /// A piece of the notice that is compared by itself.
@@ -45,10 +47,15 @@ enum Region {
     Ending,
 }
 
-/// The regions that do not come back; with `remarks`, tells the numbers that changed.
-fn compare(built: &Built, text: &Text, mut remarks: Option<&mut Remarks>) -> Vec<Region> {
+/// The regions that do not come back; with `remarks`, tells the numbers that changed, and where in
+/// the source each paragraph stands.
+fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Region>, Vec<Entry>) {
     let printed = unfold(&built.notice);
-    let mut failures = Vec::new();
+    let mut comparison = Comparison {
+        failures: Vec::new(),
+        entries: Vec::new(),
+        remarks,
+    };
     let mut rest = printed.as_slice();
     let mut take = |of: &dyn Fn(&Printed) -> bool| {
         let len = rest.iter().take_while(|printed| of(printed)).count();
@@ -56,17 +63,11 @@ fn compare(built: &Built, text: &Text, mut remarks: Option<&mut Remarks>) -> Vec
         rest = more;
         taken
     };
-    let head = ["title", "edition", "preamble"];
+    let head = ["title", "edition", "byline", "preamble"];
     let taken = take(&|printed| head.iter().any(|name| printed.path.starts_with(name)));
-    let mut source: Vec<&Paragraph> = text.title.iter().chain(text.edition.as_ref()).collect();
+    let mut source: Vec<&Paragraph> = text.head().collect();
     source.extend(text.body.get(built.preamble.clone()).unwrap_or_default());
-    check(
-        Region::Head,
-        taken,
-        &source,
-        &mut failures,
-        remarks.as_deref_mut(),
-    );
+    comparison.check(Region::Head, taken, &source);
     for (i, range) in built.parts.iter().enumerate() {
         let path = format!("parts[{i}].");
         let taken = take(&|printed| printed.path.starts_with(&path));
@@ -76,13 +77,7 @@ fn compare(built: &Built, text: &Text, mut remarks: Option<&mut Remarks>) -> Vec
             .unwrap_or_default()
             .iter()
             .collect();
-        check(
-            Region::Part(i),
-            taken,
-            &source,
-            &mut failures,
-            remarks.as_deref_mut(),
-        );
+        comparison.check(Region::Part(i), taken, &source);
     }
     let source: Vec<&Paragraph> = text
         .body
@@ -90,22 +85,39 @@ fn compare(built: &Built, text: &Text, mut remarks: Option<&mut Remarks>) -> Vec
         .unwrap_or_default()
         .iter()
         .collect();
-    check(Region::Ending, rest, &source, &mut failures, remarks);
-    failures
+    comparison.check(Region::Ending, rest, &source);
+    (comparison.failures, comparison.entries)
 }
 
-fn check(
-    region: Region,
-    printed: &[Printed],
-    source: &[&Paragraph],
-    failures: &mut Vec<Region>,
-    remarks: Option<&mut Remarks>,
-) {
-    let Some(changes) = changes(printed, source) else {
-        failures.push(region);
-        return;
-    };
-    let Some(remarks) = remarks else { return };
+/// What a comparison collects.
+struct Comparison<'a> {
+    failures: Vec<Region>,
+    entries: Vec<Entry>,
+    remarks: Option<&'a mut Remarks>,
+}
+
+impl Comparison<'_> {
+    fn check(&mut self, region: Region, printed: &[Printed], source: &[&Paragraph]) {
+        let Some((changes, starts)) = changes(printed, source) else {
+            self.failures.push(region);
+            return;
+        };
+        let Some(remarks) = self.remarks.as_deref_mut() else {
+            return;
+        };
+        for (printed, (at, from)) in printed.iter().zip(starts) {
+            if let Some(paragraph) = source.get(at) {
+                let whole = from..paragraph.text.len();
+                let stretch = remarks.places.stretch(paragraph, &whole);
+                self.entries.push(Entry::new(printed, stretch));
+            }
+        }
+        tell(changes, source, remarks);
+    }
+}
+
+/// Tells the numbers that are printed otherwise.
+fn tell(changes: Vec<Change>, source: &[&Paragraph], remarks: &mut Remarks) {
     for change in changes {
         let Some(paragraph) = source.get(change.paragraph) else {
             continue;
@@ -140,15 +152,19 @@ fn check(
     }
 }
 
-/// The numbers that differ; `None` where anything else does.
-fn changes(printed: &[Printed], source: &[&Paragraph]) -> Option<Vec<Change>> {
+/// The numbers that differ, and which paragraph each printed one comes from and from which byte;
+/// `None` where anything else differs.
+fn changes(printed: &[Printed], source: &[&Paragraph]) -> Option<(Vec<Change>, Vec<Origin>)> {
     let mut cursor = Cursor {
         source,
         paragraph: 0,
         at: 0,
     };
     let mut changes = Vec::new();
+    let mut starts = Vec::with_capacity(printed.len());
     for paragraph in printed {
+        cursor.rest();
+        starts.push((cursor.paragraph, cursor.at));
         if let Some(table) = &paragraph.table {
             cursor.table(table)?;
             continue;
@@ -165,8 +181,11 @@ fn changes(printed: &[Printed], source: &[&Paragraph]) -> Option<Vec<Change>> {
             changes.push(change);
         }
     }
-    cursor.is_done().then_some(changes)
+    cursor.is_done().then_some((changes, starts))
 }
+
+/// A paragraph of the source, and a byte in it.
+type Origin = (usize, usize);
 
 /// Reads along the characters of the source that are not white space.
 #[derive(Clone)]
@@ -259,13 +278,13 @@ fn keep_plain(built: &mut Built, text: &Text, region: Region, again: bool, remar
     let notice = &mut built.notice;
     let first = match region {
         Region::Head => {
-            let lines = text.title.iter().chain(text.edition.as_ref());
-            let mut preamble: Vec<_> = lines.map(super::text::as_is).collect();
+            let mut preamble: Vec<_> = text.head().map(super::text::as_is).collect();
             preamble.extend(plain(&text.body, built.preamble.clone()));
             notice.preamble = preamble;
             notice.title.clear();
             notice.issuers.clear();
             notice.edition = None;
+            notice.byline.clear();
             text.title
                 .first()
                 .or_else(|| text.body.get(built.preamble.start))

@@ -8,7 +8,8 @@ use super::partial::{
 };
 use super::{ProblemScheme, Scheme, SchemeName};
 use crate::model::{
-    Notice, OrdinalStyle, OutcomePlace, Part, PartKind, Problem, Section, Slot, Start, TitledBy,
+    Measure, Notice, Numeral, OrdinalStyle, OutcomePlace, Part, PartKind, Problem, Section, Slot,
+    Start, TitledBy,
 };
 
 /// Puts `notice` into the shape of this name: every number, label, mark and order as the shape has
@@ -108,23 +109,32 @@ impl Shaping {
     ) {
         let mut scheme = self.scheme.problem(depth);
         scheme.ordinal = below(scheme.ordinal, above);
+        if problem.titled_by != TitledBy::Itself {
+            // Nothing runs in behind a heading that has its line to itself.
+            for form in &mut scheme.slots {
+                form.start = Start::OwnLine;
+            }
+        }
         number_measures(&mut scheme, problem, above);
         for field in &mut problem.fields {
             field.form = scheme.complete_field(&PartialFieldScheme::default());
         }
         let partial = PartialProblem::default();
-        let count = problem.measures.len();
-        for measure in &mut problem.measures {
+        let counts = list_lengths(&problem.measures);
+        for (measure, count) in problem.measures.iter_mut().zip(counts) {
             let mut form =
                 scheme.complete_measure(measure, count, &partial, &PartialMeasure::default());
-            // The items keep their enumerators.
-            form.items.clone_from(&measure.form.items);
+            form.items = items_below(measure, form.ordinal.as_ref());
             // 整改成效： behind 整改措施： is a list of its own in every shape.
             form.opens.clone_from(&measure.form.opens);
             measure.form = form;
         }
         self.outcome(problem, &scheme, path);
         problem.form = scheme.complete(problem, &partial);
+        // Only the first list may go on in the line of the title.
+        let lists = problem.form.slots.iter_mut();
+        let lists = lists.filter(|form| form.slot == Slot::Measures);
+        lists.skip(1).for_each(|form| form.start = Start::OwnLine);
         let number = match problem.titled_by {
             TitledBy::Itself => problem.form.ordinal.as_ref().or(above).cloned(),
             TitledBy::Part | TitledBy::Section => above.cloned(),
@@ -158,6 +168,34 @@ impl Shaping {
         }
         outcome.place = scheme.usual_place(problem.titled_by, &problem.measures);
         outcome.form = scheme.complete_outcome(outcome.place, &PartialOutcome::default());
+    }
+}
+
+/// For each measure how many stand in its list: numbers start again in 整改成效： behind 整改措施：.
+fn list_lengths(measures: &[Measure]) -> Vec<usize> {
+    let mut lengths: Vec<usize> = Vec::new();
+    for (i, measure) in measures.iter().enumerate() {
+        match lengths.last_mut() {
+            Some(last) if i > 0 && measure.form.opens.is_none() => *last += 1,
+            _ => lengths.push(1),
+        }
+    }
+    let each = lengths.into_iter();
+    each.flat_map(|length| std::iter::repeat_n(length, length))
+        .collect()
+}
+
+/// The enumerators of the items of `measure`: its own, unless those would be no deeper than its
+/// number (（1）（1）…（2）…).
+fn items_below(measure: &Measure, ordinal: Option<&OrdinalStyle>) -> Option<OrdinalStyle> {
+    let own = measure.form.items.clone();
+    let rank = |style: &OrdinalStyle| style.family().rank();
+    match (&own, ordinal) {
+        (Some(items), Some(ordinal)) if rank(items) <= rank(ordinal) => {
+            let circled = OrdinalStyle::new("", Numeral::Circled, "");
+            (rank(&circled) > rank(ordinal)).then_some(circled)
+        }
+        _ => own,
     }
 }
 
@@ -195,6 +233,6 @@ fn below(style: Option<OrdinalStyle>, above: Option<&OrdinalStyle>) -> Option<Or
         ..=1 => OrdinalStyle::level_two(),
         2 => OrdinalStyle::level_three(),
         3 => OrdinalStyle::level_four(),
-        _ => OrdinalStyle::new("", crate::model::Numeral::Circled, ""),
+        _ => OrdinalStyle::new("", Numeral::Circled, ""),
     })
 }

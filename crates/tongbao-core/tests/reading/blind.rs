@@ -66,7 +66,8 @@ fn flatten(structure: &Value) -> Vec<(&'static str, String, Value)> {
     let head = json!([
         structure["title_lines"],
         structure["issuer"],
-        structure["edition"]
+        structure["edition"],
+        structure["byline"]
     ]);
     out.push(("head", String::new(), head));
     let preamble = structure["preamble_paragraphs"].clone();

@@ -267,6 +267,9 @@ pub(crate) fn structure(notice: &Notice) -> Value {
             "postcode": contact.postcode, "email": contact.email,
         },
     });
+    if !notice.byline.is_empty() {
+        out["byline"] = json!(notice.byline);
+    }
     let tables: Vec<Value> = tables(notice)
         .into_iter()
         .map(|table| {

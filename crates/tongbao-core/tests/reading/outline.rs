@@ -19,6 +19,9 @@ pub(crate) fn outline(notice: &Notice) -> String {
     if let Some(edition) = &notice.edition {
         out.line("edition", &edition.label);
     }
+    for line in &notice.byline {
+        out.line("byline", line);
+    }
     out.paragraphs("preamble", &notice.preamble);
     for part in &notice.parts {
         out.part(part);

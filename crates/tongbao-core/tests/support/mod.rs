@@ -449,6 +449,7 @@ pub fn notice() -> impl Strategy<Value = Notice> {
         vec(text(), 0..3),
         vec(text(), 0..3),
         option::of(edition()),
+        vec(text(), 0..2),
         paragraphs(),
     );
     let foot = (
@@ -462,13 +463,14 @@ pub fn notice() -> impl Strategy<Value = Notice> {
     );
     (head, vec(part(), 0..4), foot).prop_map(
         |(
-            (title, issuers, edition, preamble),
+            (title, issuers, edition, byline, preamble),
             parts,
             ((conclusion, supervision, contact, attachments), (signatures, date, notes)),
         )| Notice {
             title,
             issuers,
             edition,
+            byline,
             preamble,
             parts,
             conclusion,

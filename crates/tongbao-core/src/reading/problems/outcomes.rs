@@ -152,7 +152,7 @@ pub(super) fn lift(problem: &mut Problem) {
 
 /// The result that is the last sentence of `text`, or stands in brackets at its end, or is a last
 /// clause that speaks of 整改; and where it starts.
-fn closing(text: &str) -> Option<(usize, Found)> {
+pub(super) fn closing(text: &str) -> Option<(usize, Found)> {
     let stem = final_mark(text).0;
     let behind = |marks: &[char]| {
         let last = stem.char_indices().rev().find(|(_, c)| marks.contains(c));
