@@ -50,7 +50,7 @@ pub struct PageSection {
     pub foot_separator: Option<FootSeparator>,
     /// Paragraphs, tables and seals in order.
     pub blocks: Vec<Block>,
-    /// What stands at the foot of the last page.
+    /// What stands at the foot of the section's last page; a section with nothing else is that page.
     pub imprint: Option<Imprint>,
 }
 
@@ -136,8 +136,8 @@ pub enum Block {
     Seal(Seal),
 }
 
-/// A picture of a seal, printed behind the text: centred on the first line of the paragraph that
-/// comes next (印章端正、居中下压, GB/T 9704-2012, 7.3.5.1).
+/// A picture of a seal, printed behind the text: centred on the ink of the first line of the
+/// paragraph that comes next, and on its page (印章端正、居中下压, GB/T 9704-2012, 7.3.5.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// The picture, PNG.
@@ -146,8 +146,8 @@ pub struct Seal {
     pub width: Length,
     /// How high it is printed.
     pub height: Length,
-    /// How far the middle of the picture lies below the upper edge of that line; negative lies
-    /// above it.
+    /// How far the middle of the picture lies below the upper edge of the row of that line; negative
+    /// lies above it.
     pub drop: Length,
     /// What it shows, for those who cannot see it.
     pub description: String,

@@ -4,13 +4,13 @@ use crate::{Color, Length, Paragraph, Place, Typeface};
 
 /// The head of a page section: lines, an issuer mark and separators, each at its distance.
 ///
-/// The rows of the text begin [`Head::text_gap`] below its last item; the page has as many rows
-/// as are left.
+/// The rows of the text begin [`Head::text_gap`] below the lowest edge of its items, each as high as
+/// on any page; the page has as many as fit in what is left of the type area.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     /// From top to bottom.
     pub items: Vec<HeadItem>,
-    /// From the lower edge of the last item to the upper edge of the first row of text.
+    /// From the lowest edge of the items to the upper edge of the first row of text.
     pub text_gap: Length,
 }
 
@@ -45,7 +45,7 @@ pub enum Reference {
 /// separators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadContent {
-    /// Lines at the pitch of the grid.
+    /// Lines at the pitch of the grid, whatever line spacing the paragraph has.
     Paragraph(Paragraph),
     /// 发文机关标志.
     Mark(IssuerMark),
@@ -54,7 +54,8 @@ pub enum HeadContent {
 }
 
 /// 发文机关标志 (GB/T 9704-2012, 7.2.4): one line for a single body; for several one line each,
-/// spread to the width of the longest, with the suffix beside them at half their height.
+/// spread to the width of the longest, with the suffix half a character beside them and at half
+/// their height. The whole is in the middle of the type area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerMark {
     /// The names, the leading body first; at least one.
@@ -63,11 +64,12 @@ pub struct IssuerMark {
     pub suffix: Option<String>,
     /// The typeface (小标宋体).
     pub typeface: Typeface,
-    /// The size of the characters; the whole mark is at most as wide as the type area.
+    /// The size of the characters; where the mark is wider than the type area layout makes it
+    /// smaller and says so.
     pub size: Length,
     /// The colour (red).
     pub color: Color,
-    /// From line to line, where there are several names.
+    /// From baseline to baseline, where there are several names.
     pub pitch: Length,
     /// Where it came from.
     pub place: Place,

@@ -2,15 +2,16 @@
 
 use crate::{Length, Paragraph};
 
-/// 版记 (GB/T 9704-2012, 7.4): lines between rules, the last rule on the lower edge of the type
-/// area of the last page.
+/// 版记 (GB/T 9704-2012, 7.4): lines between rules as wide as the type area, the middle of the last
+/// rule on the lower edge of the type area of the section's last page. Where text or a seal leaves
+/// too little room above it, it has a page for itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imprint {
     /// The lines from top to bottom.
     pub entries: Vec<ImprintEntry>,
     /// The thickness of the last rule; `None` draws none (信函, 10.1).
     pub last_rule: Option<Length>,
-    /// From line to line.
+    /// From line to line; a line lies in the middle between two edges, a rule on one.
     pub pitch: Length,
     /// Whether it stands on an even page. Where a blank page comes before the page that it then
     /// has for itself, neither carries a number (7.5).

@@ -269,7 +269,15 @@ fn page_rows(out: &mut String, page: &Page) {
     let left = page.setup.left;
     let mut rows: Vec<(Option<u16>, Vec<&crate::Line>)> = Vec::new();
     for text_line in &page.lines {
-        match rows.iter_mut().find(|(row, _)| *row == text_line.row) {
+        // Lines off the grid are on one row of text where they share a baseline.
+        let beside = rows.iter_mut().find(|(row, lines)| {
+            *row == text_line.row
+                && (row.is_some()
+                    || lines
+                        .iter()
+                        .any(|other| other.baseline == text_line.baseline))
+        });
+        match beside {
             Some((_, lines)) => lines.push(text_line),
             None => rows.push((text_line.row, vec![text_line])),
         }

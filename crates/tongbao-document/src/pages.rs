@@ -46,7 +46,8 @@ pub struct PlacedPicture {
 pub struct Line {
     /// What it is a line of.
     pub source: LineSource,
-    /// The row of the grid it starts in, from 0; page numbers have none.
+    /// The row of the grid it starts in, from 0; below a head row 0 begins where the text does.
+    /// Lines of heads and imprints and page numbers are on none.
     pub row: Option<u16>,
     /// The baseline, from the upper edge of the sheet.
     pub baseline: Length,
@@ -54,7 +55,8 @@ pub struct Line {
     pub size: Length,
     /// Colour of its characters.
     pub color: Color,
-    /// Its glyphs from left to right. Blanks that fell at a line end are not placed.
+    /// Its glyphs from left to right. Blanks that fell at a line end are not placed; a tabulator is
+    /// placed as a blank.
     pub glyphs: Vec<PlacedGlyph>,
 }
 
@@ -86,7 +88,7 @@ pub enum LineSource {
         /// Whether this is a header row printed again at the top of a page.
         repeated: bool,
     },
-    /// An item of the section's head.
+    /// An item of the section's head: a line of its paragraph; a name or the suffix of its mark.
     Head {
         /// Index of the item.
         item: usize,
@@ -106,7 +108,7 @@ pub enum LineSource {
 pub struct PlacedGlyph {
     /// The character it draws.
     pub character: char,
-    /// The index of its [`Run`] in the paragraph (0 in page numbers).
+    /// The index of its [`Run`] in the paragraph (0 in page numbers and issuer marks).
     pub run: u16,
     /// The face.
     pub face: FaceId,

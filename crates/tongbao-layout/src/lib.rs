@@ -11,7 +11,7 @@
 //! | `breaking` | atoms become lines: prohibitions, push-in before push-out, no lone last character |
 //! | `spreading` | what is too long is squeezed, what is too short is spread |
 //! | `placing` | every glyph is put into its cell |
-//! | `paging` | lines and rows of tables become pages: wishes, blank rows, rules, page numbers |
+//! | `paging` | lines and rows of tables become pages: head, wishes, blank rows, rules, seals, imprint, page numbers |
 //!
 //! `setting` joins the first four for one paragraph; `ruler` turns cells into lengths without a
 //! running sum; `glyphs` asks the faces once a character.
@@ -39,7 +39,13 @@ pub use options::{LayoutOptions, LineEnd, Prohibitions, StopSqueeze};
 /// Findings: `layout-fallback-face` (info, once a character and face), `layout-private-use`
 /// (warning, once a character), `layout-no-room` (warning, a paragraph whose indents left no room
 /// and were ignored), `layout-loose-line` (info, a line whose gaps grew by more than 0.12 of a
-/// cell, or that stayed short because they would have had to grow by more than half of one).
+/// cell, or that stayed short because they would have had to grow by more than half of one),
+/// `layout-mark-size` (warning, an issuer mark that was wider than the type area and was made
+/// smaller), `layout-first-page` (warning, no text below the head of a first page),
+/// `layout-signature-page` (info, how many lines of text went to the page of the signature),
+/// `layout-imprint-page` (info, an imprint on a page of its own), `layout-imprint-room` (warning,
+/// an imprint longer than a page), `layout-tab` (warning, what follows a tabulator did not fit),
+/// `layout-seal-alone` (warning, a seal without a line to stand on).
 ///
 /// # Errors
 ///

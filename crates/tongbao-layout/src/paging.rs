@@ -4,19 +4,27 @@
 //! by as few rows as the wish allows. There is no widow control of its own: a page of a notice is
 //! full, even if the next begins with the last line of a paragraph.
 
+mod area;
 mod blocks;
 mod filling;
+mod first;
 mod flow;
 mod footer;
+mod head;
+mod imprint;
 mod printing;
+mod pulled;
+mod separator;
 mod table;
 
 use tongbao_document::{Finding, Grid, Length, Page, PageSection, Pages};
 
 use crate::LayoutError;
 use crate::setting::Setter;
+use area::Area;
 use filling::Filler;
 use flow::Flow;
+use imprint::SetImprint;
 use printing::Sheet;
 
 /// Half a hundredth of a millimetre more or less is the same length: sums of rounded pitches.
@@ -45,29 +53,90 @@ impl Press {
         {
             return Err(LayoutError::EmptyTypeArea { section: index });
         }
-        let mut blocks = blocks::set(section, setter)?;
-        let flow = Flow::new(&blocks);
+        let mut blocks = blocks::set(section, setter, &mut self.findings)?;
+        let imprint = section
+            .imprint
+            .as_ref()
+            .map(|imprint| imprint::set(imprint, section, setter, &mut self.findings));
+        let flow = Flow::new(&blocks, grid);
+        if let Some(imprint) = &imprint
+            && flow.units.is_empty()
+            && section.head.is_none()
+            && section.foot_separator.is_none()
+        {
+            self.imprint_page(imprint, index, section, setter);
+            return Ok(());
+        }
         let filler = Filler::new(&flow, grid);
         let mut start = 0;
         let mut first = true;
         loop {
-            let (items, next) = filler.fill(&blocks, start, self.pages.is_empty());
-            let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
+            let opens = self.pages.is_empty();
+            let number = self.next_number();
             let mut sheet = Sheet::new(section, index, number);
-            sheet.print(&items, &mut blocks);
-            let (mut page, loose) = sheet.finish();
-            if let Some(footer) = footer::choose(&section.footers, number, first) {
-                page.lines
-                    .push(footer::line(footer, section, number, setter));
+            let area = if first {
+                first::print(section, setter, &mut sheet)
+            } else {
+                Area::whole(section)
+            };
+            let filled = filler.fill(&blocks, start, opens, &area);
+            if first && section.head.is_some() {
+                self.findings
+                    .extend(first::remark(&flow, &blocks, filled.next));
             }
-            self.pages.push(page);
-            self.findings.extend(loose);
+            let pulled = pulled::remark(&flow, &blocks, &filled, number);
+            sheet.print(&filled.items, &mut blocks, &area);
+            start = filled.next;
+            let ends = start >= flow.units.len();
+            let waiting = imprint
+                .as_ref()
+                .filter(|imprint| ends && !imprint.print(&mut sheet, number));
+            if let Some(footer) = footer::choose(&section.footers, number, first) {
+                sheet.push(footer::line(footer, section, number, setter));
+            }
+            self.push(sheet);
+            self.findings.extend(pulled);
             first = false;
-            start = next;
-            if start >= flow.units.len() {
+            if let Some(imprint) = waiting {
+                self.findings.push(imprint.remark(number));
+                self.imprint_page(imprint, index, section, setter);
+            }
+            if ends {
                 return Ok(());
             }
         }
+    }
+
+    /// Prints `imprint` on a page of its own, behind a blank one where it wants an even page and
+    /// the next is odd. Then neither carries a number (GB/T 9704-2012, 7.5).
+    fn imprint_page(
+        &mut self,
+        imprint: &SetImprint,
+        index: usize,
+        section: &PageSection,
+        setter: &mut Setter<'_>,
+    ) {
+        let blank = imprint.needs_blank(self.next_number());
+        if blank {
+            self.push(Sheet::new(section, index, self.next_number()));
+        }
+        let number = self.next_number();
+        let mut sheet = Sheet::new(section, index, number);
+        imprint.print(&mut sheet, number);
+        if !blank && let Some(footer) = footer::choose(&section.footers, number, false) {
+            sheet.push(footer::line(footer, section, number, setter));
+        }
+        self.push(sheet);
+    }
+
+    fn next_number(&self) -> u32 {
+        u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, sheet: Sheet<'_>) {
+        let (page, remarks) = sheet.finish();
+        self.pages.push(page);
+        self.findings.extend(remarks);
     }
 
     /// The pages and the remarks on their lines.

@@ -1,8 +1,10 @@
 //! One paragraph from text to lines: joins clusters, breaking, spreading and placing.
 
+mod tabbing;
+
 use tongbao_document::{
-    Alignment, BlockStyle, Color, Faces, Finding, Grid, Length, Paragraph, Place, PlacedGlyph, Run,
-    Severity, Typeface,
+    Alignment, BlockStyle, Color, Faces, Finding, Grid, Length, PageSection, Paragraph, Place,
+    PlacedGlyph, Run, Severity, Typeface,
 };
 
 use crate::breaking::{Breaker, Extent, Measures};
@@ -32,6 +34,29 @@ pub(crate) struct Frame<'a> {
     pub(crate) width: Length,
     /// The grid whose cells the paragraph may share.
     pub(crate) grid: &'a Grid,
+}
+
+impl<'a> Frame<'a> {
+    /// The type area of `section`.
+    pub(crate) fn of(section: &'a PageSection) -> Self {
+        Self {
+            left: section.page.left,
+            width: section.grid.width,
+            grid: &section.grid,
+        }
+    }
+}
+
+/// The box around the ink of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct InkBox {
+    /// Left edge, from where `x` of the glyphs is measured.
+    pub(crate) left: Length,
+    pub(crate) right: Length,
+    /// Upper edge above the baseline.
+    pub(crate) above: Length,
+    /// Lower edge above the baseline; negative below it.
+    pub(crate) below: Length,
 }
 
 /// Sets paragraphs; keeps buffers and glyphs from one to the next.
@@ -66,6 +91,14 @@ impl<'a> Setter<'a> {
 
     /// The lines of `paragraph` in `frame`, at least one; an empty one has no glyphs.
     pub(crate) fn paragraph(&mut self, paragraph: &Paragraph, frame: &Frame<'_>) -> Vec<SetLine> {
+        if tabbing::has_tab(paragraph) {
+            return self.tabbed(paragraph, frame);
+        }
+        self.broken(paragraph, frame)
+    }
+
+    /// The lines of a paragraph without tabulators.
+    fn broken(&mut self, paragraph: &Paragraph, frame: &Frame<'_>) -> Vec<SetLine> {
         let style = &paragraph.style;
         let ruler = Ruler::new(style.cell, frame.grid);
         let full = ruler.count(frame.width);
@@ -118,6 +151,7 @@ impl<'a> Setter<'a> {
         text: &str,
         typeface: Typeface,
         size: Length,
+        place: &Place,
     ) -> (Vec<PlacedGlyph>, Length) {
         let runs = [Run {
             text: text.to_owned(),
@@ -138,11 +172,8 @@ impl<'a> Setter<'a> {
             gap: plan.gap(),
             size,
         };
-        let origin = Origin {
-            place: &Place::Whole,
-            runs: &runs,
-        };
-        let glyphs = place(
+        let origin = Origin { place, runs: &runs };
+        let glyphs = self::place(
             &mut self.book,
             &self.atoms,
             &plan,
@@ -160,6 +191,42 @@ impl<'a> Setter<'a> {
             runs: &[],
         };
         self.book.entry(typeface, character, origin)
+    }
+
+    /// The ink of `glyphs`, whose characters have this `size` and the typeface of their run;
+    /// `None` where there is none.
+    pub(crate) fn ink(
+        &mut self,
+        glyphs: &[PlacedGlyph],
+        size: Length,
+        typeface: impl Fn(u16) -> Option<Typeface>,
+    ) -> Option<InkBox> {
+        let mut all: Option<InkBox> = None;
+        for placed in glyphs {
+            let Some(entry) =
+                typeface(placed.run).and_then(|typeface| self.entry(typeface, placed.character))
+            else {
+                continue;
+            };
+            let ink = entry.glyph.ink;
+            if ink.right <= ink.left || ink.top <= ink.bottom {
+                continue;
+            }
+            let of_size = |thousandths: i16| size.scale(i64::from(thousandths), i64::from(CELL));
+            let this = InkBox {
+                left: placed.x + of_size(ink.left),
+                right: placed.x + of_size(ink.right),
+                above: placed.rise + of_size(ink.top),
+                below: placed.rise + of_size(ink.bottom),
+            };
+            all = Some(all.map_or(this, |all| InkBox {
+                left: all.left.min(this.left),
+                right: all.right.max(this.right),
+                above: all.above.max(this.above),
+                below: all.below.min(this.below),
+            }));
+        }
+        all
     }
 
     /// All findings, or the error of the characters without a glyph.

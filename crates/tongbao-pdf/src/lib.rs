@@ -42,7 +42,7 @@
 //! # let style = BlockStyle {
 //! #     typeface: Typeface::FangSong, size: Length::from_points(16), cell: Grid::OFFICIAL.cell(),
 //! #     color: Color::BLACK, alignment: Alignment::Justified, first_line: Cells::new(2),
-//! #     left: Cells::ZERO, right: Cells::ZERO, rows_before: 0, rows_after: 0,
+//! #     left: Cells::ZERO, right: Cells::ZERO, tab: None, rows_before: 0, rows_after: 0,
 //! #     line_spacing: LineSpacing::Grid, wishes: Wishes::NONE,
 //! # };
 //! # let paragraph = Paragraph {
@@ -99,7 +99,8 @@ pub use options::{Archive, PdfOptions};
 ///
 /// The structure tree has one element a block: consecutive title lines are one `H1`, headings are
 /// `H2` … `H6` by their depth (deeper ones `P`), paragraphs that begin with a heading and all
-/// others `P`, tables `Table` with the caption before them in it. Page numbers, rules and repeated
+/// others `P`, tables `Table` with the caption before them in it. What a head says comes before
+/// them and what an imprint says behind, a `P` each. Page numbers, rules, separators and repeated
 /// header rows are artifacts. Every heading of depth 2 or more is a bookmark.
 ///
 /// # Errors

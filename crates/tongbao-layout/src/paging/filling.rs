@@ -2,9 +2,10 @@
 
 use tongbao_document::{Grid, Length};
 
+use super::area::Area;
 use super::blocks::SetBlock;
 use super::flow::{Flow, Hold, Source, Unit};
-use super::{Height, rows_for};
+use super::{Height, TOLERANCE, rows_for};
 
 /// A page that ends early for a weak hold does so by this many rows at most.
 const EARLY_ROWS: u32 = 2;
@@ -18,9 +19,19 @@ pub(super) struct Item {
     /// The row it begins in; for exact heights the row its group begins in.
     pub(super) row: u32,
     /// One past the last row taken up to here.
-    end: u32,
+    pub(super) end: u32,
     /// Whether it is a header row printed again.
     pub(super) repeated: bool,
+}
+
+/// A page, filled.
+#[derive(Debug)]
+pub(super) struct Filled {
+    pub(super) items: Vec<Item>,
+    /// The unit that begins the next page.
+    pub(super) next: usize,
+    /// The unit that would begin it if the page had been filled to its last row.
+    pub(super) full: usize,
 }
 
 /// Fills pages from a flow.
@@ -68,41 +79,34 @@ impl<'a> Filler<'a> {
     }
 
     /// The items of the page that begins with unit `start`, and the unit that begins the next.
-    /// At least one unit is placed, so that every call gets on. The blank rows above the first
-    /// unit count only at the top of the document (`opens`).
+    /// At least one unit is placed, so that every call gets on, unless the page has less room than
+    /// those that follow. The blank rows above the first unit count only at the top of the
+    /// document (`opens`).
     pub(super) fn fill(
         &self,
         blocks: &[SetBlock],
         start: usize,
         opens: bool,
-    ) -> (Vec<Item>, usize) {
-        let rows = u32::from(self.grid.rows);
+        area: &Area,
+    ) -> Filled {
         let mut cursor = Cursor::default();
         let mut items = self.repeated_header(blocks, start, &mut cursor);
         let headers = items.len();
         let mut next = start;
+        let narrowed = area.is_narrowed(self.grid.rows);
         while let Some(unit) = self.flow.units.get(next) {
             let begins = next == start;
             if !begins && unit.begins_page {
-                return (items, next);
-            }
-            if unit.at_foot && (begins || !self.is_at_foot(next - 1)) {
-                let before = if begins { 0 } else { unit.before };
-                if let Some((foot, end)) = self.foot(next) {
-                    let taken = foot.last().map_or(0, |item| item.end);
-                    if cursor.row.saturating_add(before).saturating_add(taken) <= rows {
-                        items.extend(foot.into_iter().map(|item| item.moved(rows - taken)));
-                        return (items, end);
-                    }
-                    if !begins {
-                        break;
-                    }
-                }
+                return Filled {
+                    items,
+                    next,
+                    full: next,
+                };
             }
             let before = if begins && !opens { 0 } else { unit.before };
             let mut moved = cursor;
             let row = moved.add(unit.height, unit.group, before, self.grid);
-            if moved.row > rows && !begins {
+            if self.is_past(area, moved.row, unit) && (!begins || narrowed) {
                 break;
             }
             cursor = moved;
@@ -110,16 +114,38 @@ impl<'a> Filler<'a> {
             next += 1;
         }
         if next >= self.flow.units.len() {
-            return (items, next);
+            return Filled {
+                items,
+                next,
+                full: next,
+            };
         }
-        let end = self.last_place(&items, start, next, headers);
+        let end = self.last_place(&items, start, next, headers, area.rows);
         items.truncate(headers + (end - start));
-        (items, end)
+        Filled {
+            items,
+            next: end,
+            full: next,
+        }
+    }
+
+    /// Whether `unit` does not fit where it would take the rows before `end`.
+    fn is_past(&self, area: &Area, end: u32, unit: &Unit) -> bool {
+        end > area.rows
+            || area.limit.is_some_and(|limit| {
+                area.top + self.grid.row(i64::from(end)) - unit.inset > limit + TOLERANCE
+            })
     }
 
     /// Where the page ends that has room for the units from `start` to before `full`.
-    fn last_place(&self, items: &[Item], start: usize, full: usize, headers: usize) -> usize {
-        let rows = u32::from(self.grid.rows);
+    fn last_place(
+        &self,
+        items: &[Item],
+        start: usize,
+        full: usize,
+        headers: usize,
+        rows: u32,
+    ) -> usize {
         let mut weak = None;
         for end in (start + 1..=full).rev() {
             let hold = self
@@ -144,33 +170,6 @@ impl<'a> Filler<'a> {
         }
         // A chain longer than the page.
         weak.unwrap_or(full)
-    }
-
-    fn is_at_foot(&self, unit: usize) -> bool {
-        self.flow.units.get(unit).is_some_and(|unit| unit.at_foot)
-    }
-
-    /// The run of units that stand at the foot, from `start` on, as if at the top of a page, and
-    /// its end; `None` when it is longer than a page.
-    fn foot(&self, start: usize) -> Option<(Vec<Item>, usize)> {
-        let mut cursor = Cursor::default();
-        let mut items = Vec::new();
-        for unit in self
-            .flow
-            .units
-            .get(start..)?
-            .iter()
-            .take_while(|unit| unit.at_foot)
-        {
-            let before = if items.is_empty() { 0 } else { unit.before };
-            let row = cursor.add(unit.height, unit.group, before, self.grid);
-            if cursor.row > u32::from(self.grid.rows) {
-                return None;
-            }
-            items.push(Item::new(unit, row, cursor.row));
-        }
-        let end = start + items.len();
-        Some((items, end))
     }
 
     /// The header rows again, where the page begins inside a table.
@@ -213,14 +212,6 @@ impl Item {
             row,
             end,
             repeated: false,
-        }
-    }
-
-    fn moved(self, rows: u32) -> Self {
-        Self {
-            row: self.row + rows,
-            end: self.end + rows,
-            ..self
         }
     }
 }

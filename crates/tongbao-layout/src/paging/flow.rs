@@ -1,7 +1,7 @@
 //! What is to be printed as a row of units that no page break parts, and how firmly they hold
 //! together.
 
-use tongbao_document::{LineSpacing, Wish};
+use tongbao_document::{Grid, Length, LineSpacing, Wish};
 
 use super::Height;
 use super::blocks::{SetBlock, SetParagraph};
@@ -41,8 +41,8 @@ pub(super) struct Unit {
     pub(super) hold: Hold,
     /// Whether it has to begin a page.
     pub(super) begins_page: bool,
-    /// Whether it is to stand at the foot of its page.
-    pub(super) at_foot: bool,
+    /// How far the bodies of its characters stay above the lower edge of its rows.
+    pub(super) inset: Length,
 }
 
 /// All units of a section.
@@ -57,13 +57,13 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    pub(super) fn new(blocks: &[SetBlock]) -> Self {
+    pub(super) fn new(blocks: &[SetBlock], grid: &Grid) -> Self {
         let mut flow = Self::default();
         let mut last: Option<&SetParagraph> = None;
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 SetBlock::Paragraph(paragraph) => {
-                    flow.paragraph(index, paragraph, last);
+                    flow.paragraph(index, paragraph, last, grid);
                     last = Some(paragraph);
                 }
                 SetBlock::Table(table) => {
@@ -76,7 +76,13 @@ impl Flow {
         flow
     }
 
-    fn paragraph(&mut self, block: usize, paragraph: &SetParagraph, last: Option<&SetParagraph>) {
+    fn paragraph(
+        &mut self,
+        block: usize,
+        paragraph: &SetParagraph,
+        last: Option<&SetParagraph>,
+        grid: &Grid,
+    ) {
         // Two wishes for blank rows between the same blocks are one: the larger.
         let before = self.after.max(paragraph.before);
         let continues = before == 0
@@ -88,6 +94,10 @@ impl Flow {
         }
         let keeps = paragraph.wishes.has(Wish::KeepWithNext);
         let whole = paragraph.wishes.has(Wish::KeepTogether) || keeps && paragraph.heading;
+        let (height, inset) = match paragraph.spacing {
+            LineSpacing::Grid => (Height::Rows(1), (grid.pitch() - paragraph.ink.size) / 2),
+            LineSpacing::Exact(pitch) => (Height::Exact(pitch), Length::ZERO),
+        };
         let count = paragraph.lines.len();
         for line in 0..count {
             let first = line == 0;
@@ -102,15 +112,12 @@ impl Flow {
             };
             self.units.push(Unit {
                 source: Source::Line { block, line },
-                height: match paragraph.spacing {
-                    LineSpacing::Grid => Height::Rows(1),
-                    LineSpacing::Exact(pitch) => Height::Exact(pitch),
-                },
+                height,
                 group: self.group,
                 before: if first { before } else { 0 },
                 hold,
                 begins_page: first && paragraph.wishes.has(Wish::PageBreakBefore),
-                at_foot: false,
+                inset,
             });
         }
         self.after = paragraph.after;
@@ -141,7 +148,7 @@ impl Flow {
                 before: if first { self.after } else { 0 },
                 hold,
                 begins_page: false,
-                at_foot: false,
+                inset: Length::ZERO,
             });
         }
         self.after = 0;

@@ -1,8 +1,8 @@
 //! Page numbers.
 
 use tongbao_document::{
-    Color, Footers, Length, Line, LineSource, PageNumberAlignment, PageNumberFooter, PageSection,
-    PlacedGlyph,
+    Color, Footers, Length, Line, LineSource, Orientation, PageNumberAlignment, PageNumberFooter,
+    PageSection, Place, PlacedGlyph,
 };
 
 use crate::glyphs::HANZI_MIDDLE;
@@ -30,16 +30,15 @@ pub(super) fn line(
     setter: &mut Setter<'_>,
 ) -> Line {
     let text = format!("{}{number}{}", footer.before, footer.after);
-    let (glyphs, width) = setter.text(&text, footer.typeface, footer.size);
-    let left = section.page.left;
+    let (glyphs, width) = setter.text(&text, footer.typeface, footer.size, &Place::Whole);
+    let area = UprightArea::of(section);
+    let left = area.left;
     let start = match footer.alignment {
         PageNumberAlignment::Left(cells) => left + cells.of(footer.size),
-        PageNumberAlignment::Right(cells) => {
-            left + section.grid.width - cells.of(footer.size) - width
-        }
-        PageNumberAlignment::Centered => left + (section.grid.width - width) / 2,
+        PageNumberAlignment::Right(cells) => left + area.width - cells.of(footer.size) - width,
+        PageNumberAlignment::Centered => left + (area.width - width) / 2,
     };
-    let middle = section.page.top + section.grid.height + footer.distance;
+    let middle = area.lower + footer.distance;
     Line {
         source: LineSource::PageNumber,
         row: None,
@@ -53,6 +52,35 @@ pub(super) fn line(
                 ..glyph
             })
             .collect(),
+    }
+}
+
+/// The type area as it lies on the sheet held upright, where page numbers keep their place
+/// (GB/T 9704-2012, clause 8).
+struct UprightArea {
+    left: Length,
+    width: Length,
+    /// Its lower edge, from the upper edge of the sheet.
+    lower: Length,
+}
+
+impl UprightArea {
+    fn of(section: &PageSection) -> Self {
+        let (page, grid) = (&section.page, &section.grid);
+        match page.orientation {
+            Orientation::Portrait => Self {
+                left: page.left,
+                width: grid.width,
+                lower: page.top + grid.height,
+            },
+            // The sheet was turned counter-clockwise: the upper edge as read is the left one, the
+            // left edge as read the lower one.
+            Orientation::Landscape => Self {
+                left: page.top,
+                width: grid.height,
+                lower: page.width - page.left,
+            },
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Units with their rows become lines with baselines and rules.
 
 use tongbao_document::{
-    Color, Finding, Grid, Length, Line, LineSource, Page, PageSection, Place, PlacedGlyph, Rule,
-    Severity,
+    Color, Finding, Grid, Length, Line, LineSource, Page, PageSection, Place, PlacedGlyph,
+    PlacedPicture, Rule, Severity,
 };
 
-use super::blocks::SetBlock;
+use super::area::Area;
+use super::blocks::{SetBlock, SetSeal};
 use super::filling::Item;
 use super::flow::Source;
 use super::table::{SetCell, SetTable};
@@ -19,7 +20,10 @@ const BASELINE_BELOW_MIDDLE: (i64, i64) = (38, 100);
 /// A page being printed.
 pub(super) struct Sheet<'a> {
     grid: &'a Grid,
+    /// The upper edge of the first row, from the upper edge of the sheet.
     top: Length,
+    /// The lower edge of the rows and pictures printed.
+    lower: Length,
     page: Page,
     findings: Vec<Finding>,
 }
@@ -29,6 +33,7 @@ impl<'a> Sheet<'a> {
         Self {
             grid: &section.grid,
             top: section.page.top,
+            lower: section.page.top,
             page: Page {
                 setup: section.page,
                 section: index,
@@ -41,8 +46,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Prints `items`; takes the lines out of `blocks`.
-    pub(super) fn print(&mut self, items: &[Item], blocks: &mut [SetBlock]) {
+    /// Prints `items` on the rows of `area`; takes the lines out of `blocks`.
+    pub(super) fn print(&mut self, items: &[Item], blocks: &mut [SetBlock], area: &Area) {
+        self.top = area.top;
+        if let Some(last) = items.last() {
+            self.reach(self.top + self.grid.row(i64::from(last.end)));
+        }
         let mut rest = items;
         while let Some(first) = rest.first() {
             let same = rest
@@ -61,6 +70,41 @@ impl<'a> Sheet<'a> {
             }
             rest = others;
         }
+    }
+
+    /// The lower edge of the rows and pictures printed, from the upper edge of the sheet.
+    pub(super) fn lower(&self) -> Length {
+        self.lower
+    }
+
+    /// Adds a finished line.
+    pub(super) fn push(&mut self, line: Line) {
+        if !line.glyphs.is_empty() {
+            self.page.lines.push(line);
+        }
+    }
+
+    /// Adds a rule.
+    pub(super) fn rule(&mut self, rule: Rule) {
+        if rule.thickness > Length::ZERO {
+            self.page.rules.push(rule);
+        }
+    }
+
+    /// Adds a remark.
+    pub(super) fn remark(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Prints a line that is on no row, the middle of its character box at `middle`.
+    pub(super) fn line_off_grid(
+        &mut self,
+        set: SetLine,
+        source: LineSource,
+        middle: Length,
+        ink: Ink,
+    ) {
+        self.line(set, source, middle, ink, None);
     }
 
     pub(super) fn finish(self) -> (Page, Vec<Finding>) {
@@ -111,10 +155,16 @@ impl<'a> Sheet<'a> {
             let Some(SetBlock::Paragraph(paragraph)) = blocks.get_mut(block) else {
                 continue;
             };
+            if line == 0 {
+                for seal in &paragraph.seals {
+                    self.seal(seal, *upper);
+                }
+            }
             let ink = paragraph.ink;
             if let Some(set) = paragraph.lines.get_mut(line) {
                 let set = std::mem::take(set);
-                self.line(set, LineSource::Paragraph { block }, *upper, *lower, ink);
+                let source = LineSource::Paragraph { block };
+                self.line_on_grid(set, source, *upper, *lower, ink);
             }
         }
     }
@@ -159,7 +209,7 @@ impl<'a> Sheet<'a> {
         let mut y = upper + (lower - upper - cell.height) / 2;
         for line in cell.lines {
             let below = y + line.pitch;
-            self.line(line.line, source(line.paragraph), y, below, line.ink);
+            self.line_on_grid(line.line, source(line.paragraph), y, below, line.ink);
             y = below;
         }
     }
@@ -192,21 +242,57 @@ impl<'a> Sheet<'a> {
             .extend(columns.iter().map(|&x| rule(x, upper, x, lower)));
     }
 
+    /// A seal, its middle measured from `upper`, the upper edge of its line.
+    fn seal(&mut self, seal: &SetSeal, upper: Length) {
+        let picture = PlacedPicture {
+            block: seal.block,
+            left: seal.centre - seal.width / 2,
+            top: upper + seal.drop - seal.height / 2,
+            width: seal.width,
+            height: seal.height,
+        };
+        self.reach(picture.top + picture.height);
+        self.page.pictures.push(picture);
+    }
+
+    fn reach(&mut self, lower: Length) {
+        self.lower = self.lower.max(lower);
+    }
+
     /// A line between two edges, its character box in the middle.
-    fn line(&mut self, set: SetLine, source: LineSource, upper: Length, lower: Length, ink: Ink) {
+    fn line_on_grid(
+        &mut self,
+        set: SetLine,
+        source: LineSource,
+        upper: Length,
+        lower: Length,
+        ink: Ink,
+    ) {
+        let row = self.row_at(upper);
+        self.line(set, source, (upper + lower) / 2, ink, Some(row));
+    }
+
+    fn line(
+        &mut self,
+        set: SetLine,
+        source: LineSource,
+        middle: Length,
+        ink: Ink,
+        row: Option<u16>,
+    ) {
         if set.glyphs.is_empty() {
             return;
         }
-        let row = self.row_at(upper);
         if let Some(loose) = set.loose {
+            let row = row.unwrap_or_else(|| self.row_at(middle));
             self.findings
                 .push(loose_line(&set.glyphs, loose, self.page.number, row));
         }
         let (below, of) = BASELINE_BELOW_MIDDLE;
         self.page.lines.push(Line {
             source,
-            row: Some(row),
-            baseline: (upper + lower) / 2 + ink.size.scale(below, of),
+            row,
+            baseline: middle + ink.size.scale(below, of),
             size: ink.size,
             color: ink.color,
             glyphs: set.glyphs,

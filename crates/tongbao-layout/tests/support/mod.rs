@@ -9,10 +9,12 @@
 )]
 
 use tongbao_document::{
-    Alignment, Block, BlockStyle, Cell, Cells, Color, Document, Embedding, FaceId, FaceInfo, Faces,
-    Finding, Footers, Glyph, GlyphId, Grid, Heading, HeadingExtent, Ink, Length, Line, LineSource,
-    LineSpacing, Metadata, Orientation, PageNumberAlignment, PageNumberFooter, PageSection,
-    PageSetup, Pages, Paragraph, Place, Role, Row, Run, Table, Typeface, Wish, Wishes, width,
+    Alignment, Block, BlockStyle, Cell, Cells, Centre, Color, Document, Embedding, FaceId,
+    FaceInfo, Faces, Finding, Footers, Glyph, GlyphId, Grid, HeadContent, HeadItem, Heading,
+    HeadingExtent, Imprint, ImprintEntry, Ink, IssuerMark, Length, Line, LineSource, LineSpacing,
+    Metadata, Orientation, PageNumberAlignment, PageNumberFooter, PageSection, PageSetup, Pages,
+    Paragraph, Place, Reference, Role, Row, Run, Separator, Strokes, Table, Typeface, Wish, Wishes,
+    width,
 };
 use tongbao_layout::{LayoutOptions, paginate};
 
@@ -293,5 +295,79 @@ pub fn text_of_page(pages: &Pages, page: usize) -> Vec<String> {
         .iter()
         .filter(|line| line.source != LineSource::PageNumber)
         .map(Line::text)
+        .collect()
+}
+
+/// An item of a head.
+pub fn item(from: Reference, distance: Length, content: HeadContent) -> HeadItem {
+    HeadItem {
+        from,
+        distance,
+        content,
+    }
+}
+
+/// A line of a head.
+pub fn head_paragraph(text: &str, alignment: Alignment) -> HeadContent {
+    let style = BlockStyle {
+        alignment,
+        ..flush()
+    };
+    HeadContent::Paragraph(paragraph(text, style))
+}
+
+/// A red mark of 42 pt, 60 pt from line to line.
+pub fn mark(names: &[&str], suffix: Option<&str>) -> HeadContent {
+    HeadContent::Mark(IssuerMark {
+        names: names.iter().map(|&name| name.to_owned()).collect(),
+        suffix: suffix.map(str::to_owned),
+        typeface: Typeface::XiaoBiaoSong,
+        size: Length::from_points(42),
+        color: Color::RED,
+        pitch: Length::from_points(60),
+        place: Place::Whole,
+    })
+}
+
+/// A red separator as wide as the type area, so many hundredths of a millimetre thick.
+pub fn separator(hundredths: i64) -> HeadContent {
+    HeadContent::Separator(Separator {
+        strokes: Strokes::Single(Length::from_mm_hundredths(hundredths)),
+        length: Length::from_mm(156),
+        centre: Centre::TypeArea,
+        color: Color::RED,
+    })
+}
+
+/// An imprint of 14 pt lines 28 pt apart, thick rules around them and thin ones between.
+pub fn imprint(lines: &[&str]) -> Imprint {
+    let style = BlockStyle {
+        size: Length::from_points(14),
+        cell: Length::from_points(14),
+        left: Cells::new(1),
+        right: Cells::new(1),
+        ..flush()
+    };
+    Imprint {
+        entries: lines
+            .iter()
+            .enumerate()
+            .map(|(index, text)| ImprintEntry {
+                rule_above: Some(Length::from_mm_hundredths(if index == 0 { 35 } else { 25 })),
+                paragraph: paragraph(text, style),
+            })
+            .collect(),
+        last_rule: Some(Length::from_mm_hundredths(35)),
+        pitch: Length::from_points(28),
+        on_even_page: false,
+    }
+}
+
+/// The lines of an item of the head of the first page.
+pub fn lines_of_item(pages: &Pages, wanted: usize) -> Vec<&Line> {
+    pages.pages[0]
+        .lines
+        .iter()
+        .filter(|line| line.source == LineSource::Head { item: wanted })
         .collect()
 }

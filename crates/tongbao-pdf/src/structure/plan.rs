@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use tongbao_document::{
-    Block, Document, Heading, Length, Line, LineSource, Pages, Paragraph, Role, Table,
+    Block, Document, HeadContent, Heading, Length, Line, LineSource, PageSection, Pages, Paragraph,
+    Role, Table,
 };
 
 use super::nesting::Nesting;
@@ -111,12 +112,22 @@ pub(crate) fn plan(document: &Document, pages: &Pages) -> Result<Plan, PdfError>
 
 struct Planner<'a> {
     elements: Vec<Element>,
-    /// By section and block.
-    sections: Vec<Vec<Planned<'a>>>,
+    sections: Vec<SectionElements<'a>>,
+}
+
+/// The elements of a page section.
+#[derive(Default)]
+struct SectionElements<'a> {
+    /// By item; separators have none.
+    head: Vec<Option<usize>>,
+    blocks: Vec<Planned<'a>>,
+    /// By entry.
+    imprint: Vec<usize>,
 }
 
 impl<'a> Planner<'a> {
-    /// One element for every block, row, cell and, where a cell has several, paragraph.
+    /// One element for every block, row, cell and, where a cell has several, paragraph; for every
+    /// item of a head and entry of an imprint with text.
     fn collect(document: &'a Document) -> Self {
         let mut planner = Self {
             elements: vec![Element {
@@ -126,46 +137,61 @@ impl<'a> Planner<'a> {
             sections: Vec::new(),
         };
         for section in &document.sections {
-            let mut section_blocks: Vec<Planned<'a>> = Vec::new();
-            let mut blocks = section.blocks.iter().peekable();
-            let mut title = None;
-            let mut caption = None;
-            while let Some(block) = blocks.next() {
-                let (elements, heading) = match block {
-                    Block::Paragraph(paragraph) => {
-                        let before_table = matches!(blocks.peek(), Some(Block::Table(_)));
-                        let element = match paragraph.role {
-                            Role::Title => {
-                                *title.get_or_insert_with(|| planner.add(0, Tag::Heading(1)))
-                            }
-                            Role::TableCaption if before_table => {
-                                // Its table comes next and takes it in.
-                                let table = planner.add(0, Tag::Table);
-                                caption = Some(table);
-                                planner.add(table, Tag::Caption)
-                            }
-                            _ => planner.add(0, paragraph_tag(paragraph)),
-                        };
-                        (BlockElements::Paragraph(element), Level::of(paragraph))
-                    }
-                    Block::Table(table) => {
-                        let element = caption.take().unwrap_or_else(|| planner.add(0, Tag::Table));
-                        (planner.table(element, table), None)
-                    }
-                    Block::Seal(_) => (BlockElements::Seal, None),
-                };
-                if !matches!(heading, Some(Level::Title)) {
-                    title = None;
-                }
-                section_blocks.push(Planned {
-                    elements,
-                    heading,
-                    start: None,
-                });
-            }
-            planner.sections.push(section_blocks);
+            let elements = planner.section(section);
+            planner.sections.push(elements);
         }
         planner
+    }
+
+    /// The elements of a section in reading order: head, blocks, imprint.
+    fn section(&mut self, section: &'a PageSection) -> SectionElements<'a> {
+        let mut elements = SectionElements::default();
+        for item in section.head.iter().flat_map(|head| &head.items) {
+            elements.head.push(match item.content {
+                HeadContent::Paragraph(_) | HeadContent::Mark(_) => {
+                    Some(self.add(0, Tag::Paragraph))
+                }
+                HeadContent::Separator(_) => None,
+            });
+        }
+        let mut blocks = section.blocks.iter().peekable();
+        let mut title = None;
+        let mut caption = None;
+        while let Some(block) = blocks.next() {
+            let (kind, heading) = match block {
+                Block::Paragraph(paragraph) => {
+                    let before_table = matches!(blocks.peek(), Some(Block::Table(_)));
+                    let element = match paragraph.role {
+                        Role::Title => *title.get_or_insert_with(|| self.add(0, Tag::Heading(1))),
+                        Role::TableCaption if before_table => {
+                            // Its table comes next and takes it in.
+                            let table = self.add(0, Tag::Table);
+                            caption = Some(table);
+                            self.add(table, Tag::Caption)
+                        }
+                        _ => self.add(0, paragraph_tag(paragraph)),
+                    };
+                    (BlockElements::Paragraph(element), Level::of(paragraph))
+                }
+                Block::Table(table) => {
+                    let element = caption.take().unwrap_or_else(|| self.add(0, Tag::Table));
+                    (self.table(element, table), None)
+                }
+                Block::Seal(_) => (BlockElements::Seal, None),
+            };
+            if !matches!(heading, Some(Level::Title)) {
+                title = None;
+            }
+            elements.blocks.push(Planned {
+                elements: kind,
+                heading,
+                start: None,
+            });
+        }
+        for _ in section.imprint.iter().flat_map(|imprint| &imprint.entries) {
+            elements.imprint.push(self.add(0, Tag::Paragraph));
+        }
+        elements
     }
 
     fn add(&mut self, parent: usize, tag: Tag) -> usize {
@@ -232,11 +258,17 @@ impl<'a> Planner<'a> {
 
     /// What a line belongs to; `None` if there is no such thing. Notes where blocks start.
     fn owner(&mut self, section: usize, line: &Line, page: usize) -> Option<Owner> {
+        let elements = self.sections.get_mut(section);
         let (block, element) = match line.source {
-            LineSource::Head { .. } | LineSource::Imprint { .. } => return None,
             LineSource::PageNumber => return Some(Owner::PageNumber),
+            LineSource::Head { item } => {
+                return elements?.head.get(item)?.map(Owner::Element);
+            }
+            LineSource::Imprint { entry } => {
+                return elements?.imprint.get(entry).copied().map(Owner::Element);
+            }
             LineSource::Paragraph { block } => {
-                let planned = self.sections.get_mut(section)?.get_mut(block)?;
+                let planned = elements?.blocks.get_mut(block)?;
                 let BlockElements::Paragraph(element) = planned.elements else {
                     return None;
                 };
@@ -249,7 +281,7 @@ impl<'a> Planner<'a> {
                 paragraph,
                 repeated,
             } => {
-                let planned = self.sections.get_mut(section)?.get_mut(block)?;
+                let planned = elements?.blocks.get_mut(block)?;
                 let BlockElements::Table(rows) = &planned.elements else {
                     return None;
                 };
@@ -271,7 +303,7 @@ impl<'a> Planner<'a> {
         let mut bookmarks = Vec::new();
         let mut levels = Nesting::default();
         let mut marks = Nesting::default();
-        for block in self.sections.iter().flatten() {
+        for block in self.sections.iter().flat_map(|section| &section.blocks) {
             let (Some(heading), Some((page, top))) = (&block.heading, block.start) else {
                 continue;
             };
