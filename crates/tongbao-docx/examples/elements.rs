@@ -25,6 +25,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("red-head", elements::red_head(20)),
         ("joint", elements::joint(20)),
         ("letter", elements::letter(20)),
+        ("sealed", elements::sealed(12)),
+        ("even", elements::even(12)),
+        ("turned", elements::turned()),
     ] {
         let report = write(&document, &DocxOptions::default())?;
         std::fs::write(folder.join(format!("{name}.docx")), report.value)?;

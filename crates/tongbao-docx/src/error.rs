@@ -38,6 +38,14 @@ pub enum DocxError {
         /// Where the table came from.
         place: Place,
     },
+    /// The picture of a seal cannot be printed.
+    #[error("印章图片不能写入 .docx：{reason}")]
+    Picture {
+        /// What is wrong with it and what to do, Chinese.
+        reason: &'static str,
+        /// Where the seal came from.
+        place: Place,
+    },
     /// A part that docx-rs wrote is not as expected; a defect of this crate.
     #[error("生成的 {part} 不完整，请报告这一程序错误")]
     Part {

@@ -101,6 +101,8 @@ pub fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Report<Manuscript>, Doc
         let is_unchanged = VisibleText::of_manuscript(&manuscript).sha256() == ours.text_sha256;
         manuscript.enclosures = ours.enclosures;
         manuscript.provenance = if is_unchanged {
+            // The enclosed notice tells of them.
+            found.retain(|finding| finding.rule != findings::SEAL);
             Provenance::Unchanged
         } else {
             found.push(findings::edited());

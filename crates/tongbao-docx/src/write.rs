@@ -14,7 +14,9 @@ mod imprint;
 mod names;
 mod options;
 mod package;
+mod png;
 mod properties;
+mod seal;
 mod section;
 mod sequence;
 mod settings;
@@ -29,6 +31,7 @@ pub(crate) use enclosures::NAMESPACE as ENCLOSURES_NAMESPACE;
 pub(crate) use head::paragraphs as head_paragraphs;
 pub(crate) use imprint::paragraphs as imprint_paragraphs;
 pub(crate) use names::is_of_head_or_imprint;
+pub(crate) use seal::NAME as SEAL_NAME;
 
 use crate::error::DocxError;
 use package::Parts;
@@ -46,7 +49,7 @@ use styles::Styles;
 ///
 /// [`DocxError::Character`] for control characters and their like anywhere in the document,
 /// [`DocxError::NoSection`] for a document without pages, [`DocxError::TableShape`] for a row
-/// longer than its table is wide.
+/// longer than its table is wide, [`DocxError::Picture`] for a seal that is no sound PNG.
 ///
 /// # Example
 ///
@@ -78,7 +81,7 @@ pub fn write(document: &Document, options: &DocxOptions) -> Result<Report<Vec<u8
         .footers
         .parts()
         .iter()
-        .map(|number| footer::part(number.as_ref(), &styles, area))
+        .map(|footer| footer::part(footer, &styles, area))
         .collect::<Result<_, _>>()?;
     let part = body.docx.build().document;
     let document_part = conform::conform(&part, body.supplement).ok_or(DocxError::Part {
@@ -91,6 +94,7 @@ pub fn write(document: &Document, options: &DocxOptions) -> Result<Report<Vec<u8
         font_table: fonts::part(&options.fonts),
         theme: theme::part(&options.fonts),
         footers,
+        pictures: body.pictures,
         core: properties::core(&document.metadata),
         app: properties::app(),
         custom: properties::custom(&document.metadata),

@@ -153,3 +153,40 @@ fn without_a_date_and_an_edition_nothing_is_invented() {
     assert!(!parts.contains_key("docProps/custom.xml"));
     assert!(!parts["[Content_Types].xml"].contains("custom.xml"));
 }
+
+#[test]
+fn every_seal_has_words_and_an_id_of_its_own_and_its_picture_is_there_once() {
+    let bytes = write(&fixture::elements::sealed(1), &DocxOptions::default())
+        .expect("written")
+        .value;
+    let parts = parts(&bytes);
+    let document = &parts["word/document.xml"];
+    assert_eq!(values(document, "<wp:docPr id"), ["1", "2"]);
+    assert_eq!(document.matches("behindDoc=\"1\"").count(), 2);
+    assert_eq!(document.matches("descr=\"云岭市档案馆印章\"").count(), 4);
+    let pictures: Vec<_> = names(&bytes)
+        .into_iter()
+        .filter(|name| name.starts_with("word/media/"))
+        .collect();
+    assert_eq!(pictures, ["word/media/image1.png"]);
+    assert_eq!(values(document, "r:embed"), ["rIdImage1", "rIdImage1"]);
+}
+
+#[test]
+fn a_seal_that_is_no_picture_is_refused() {
+    let mut document = fixture::elements::sealed(1);
+    for block in &mut document.sections[0].blocks {
+        if let tongbao_document::Block::Seal(seal) = block {
+            seal.png = seal.png[..seal.png.len() - 1].into();
+        }
+    }
+    let error = write(&document, &DocxOptions::default()).expect_err("refused");
+    assert!(error.to_string().contains("重新导出"), "{error}");
+}
+
+#[test]
+fn a_seal_without_text_behind_it_is_a_finding() {
+    let document = fixture::document(vec![fixture::elements::seal(0)]);
+    let report = write(&document, &DocxOptions::default()).expect("written");
+    assert_eq!(report.findings[0].rule, "docx-loose-seal");
+}

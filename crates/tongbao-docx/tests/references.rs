@@ -107,6 +107,7 @@ fn sections_are_as_accepted() {
         "word/footer2.xml",
         "word/footer3.xml",
         "word/footer4.xml",
+        "word/footer5.xml",
     ];
     let complaints = compare("sections", &bytes, Some(&only));
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -114,14 +115,35 @@ fn sections_are_as_accepted() {
 
 #[test]
 fn heads_and_imprints_are_as_accepted() {
-    let only = ["word/document.xml"];
+    let document = "word/document.xml";
+    let footer = "word/footer3.xml";
     let mut complaints = Vec::new();
-    for (case, document) in [
-        ("red-head", fixture::elements::red_head(1)),
-        ("joint", fixture::elements::joint(1)),
-        ("letter", fixture::elements::letter(1)),
+    for (case, composed, only) in [
+        ("red-head", fixture::elements::red_head(1), vec![document]),
+        ("joint", fixture::elements::joint(1), vec![document]),
+        // The footer with the lower double rule.
+        (
+            "letter",
+            fixture::elements::letter(1),
+            vec![document, footer],
+        ),
+        (
+            "sealed",
+            fixture::elements::sealed(0),
+            vec![
+                document,
+                "word/_rels/document.xml.rels",
+                "[Content_Types].xml",
+            ],
+        ),
+        // The footer of the sheet read on its side.
+        (
+            "turned",
+            fixture::elements::turned(),
+            vec![document, footer],
+        ),
     ] {
-        let bytes = write(&document, &DocxOptions::default())
+        let bytes = write(&composed, &DocxOptions::default())
             .expect("written")
             .value;
         complaints.extend(compare(case, &bytes, Some(&only)));

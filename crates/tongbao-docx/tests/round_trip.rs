@@ -33,15 +33,16 @@ fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).expect("an entry");
-        let mut text = String::new();
-        file.read_to_string(&mut text).expect("text");
+        let mut part = Vec::new();
+        file.read_to_end(&mut part).expect("unpacked");
         if file.name() == "word/document.xml" {
+            let text = String::from_utf8(part).expect("text");
             assert!(text.contains(from));
-            text = text.replace(from, to);
+            part = text.replace(from, to).into_bytes();
         }
         zip.start_file(file.name(), zip::write::SimpleFileOptions::default())
             .expect("an entry");
-        zip.write_all(text.as_bytes()).expect("written");
+        zip.write_all(&part).expect("written");
     }
     zip.finish().expect("an archive").into_inner()
 }
@@ -92,6 +93,8 @@ fn heads_and_imprints_come_back_as_paragraphs() {
         fixture::elements::red_head(3),
         fixture::elements::joint(3),
         fixture::elements::letter(3),
+        fixture::elements::sealed(3),
+        fixture::elements::turned(),
     ] {
         let report = reread(&written(&document));
         assert!(report.findings.is_empty(), "{:?}", report.findings);
@@ -144,6 +147,15 @@ fn an_edit_in_the_head_or_the_imprint_is_noticed() {
         let report = reread(&edited(&bytes, from, to));
         assert_eq!(report.value.provenance, Provenance::Edited, "{from}");
     }
+}
+
+#[test]
+fn an_edited_file_says_that_its_seals_are_not_read() {
+    let bytes = written(&fixture::elements::sealed(1));
+    let report = reread(&edited(&bytes, "000023", "000024"));
+    assert_eq!(report.value.provenance, Provenance::Edited);
+    let seals = report.findings.iter().filter(|it| it.rule == "docx-seal");
+    assert_eq!(seals.count(), 2);
 }
 
 #[test]

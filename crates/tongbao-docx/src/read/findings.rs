@@ -3,6 +3,8 @@
 use tongbao_document::Finding;
 use tongbao_document::Severity::{Error, Info, Warning};
 
+/// The rule of [`seal`].
+pub(super) const SEAL: &str = "docx-seal";
 const CHANGES: &str = "请先在 Word 或 WPS 中接受或拒绝全部修订，再读入";
 /// How many characters are quoted of text that was read all the same.
 const EXCERPT: usize = 40;
@@ -70,6 +72,13 @@ pub(super) fn text_box(text: &str) -> Finding {
 
 pub(super) fn picture(description: &str) -> Finding {
     Finding::new("docx-picture", Warning, "图片没有读入").quoting(description)
+}
+
+/// A seal that our own writer printed; only the text and the enclosed notice are read.
+pub(super) fn seal(description: &str) -> Finding {
+    Finding::new(SEAL, Warning, "印章图片没有读入")
+        .quoting(description)
+        .hint("如需印章，请在生成时重新指定")
 }
 
 pub(super) fn object() -> Finding {

@@ -5,6 +5,7 @@ use super::findings;
 use super::gathered::Mode;
 use super::walker::Walker;
 use super::xml::{Content, Parser, Space, Tag};
+use crate::write::SEAL_NAME;
 
 /// The most characters of a description that are quoted.
 const DESCRIPTION: usize = 100;
@@ -16,6 +17,8 @@ struct Seen {
     objects: usize,
     texts: Vec<String>,
     description: String,
+    /// Whether it is called as our own seals are.
+    is_seal: bool,
 }
 
 impl Walker<'_> {
@@ -40,6 +43,8 @@ impl Walker<'_> {
         }
         if seen.objects > 0 {
             self.report(findings::object());
+        } else if seen.pictures > 0 && seen.is_seal {
+            self.report(findings::seal(&seen.description));
         } else if seen.pictures > 0 {
             self.report(findings::picture(&seen.description));
         } else if seen.texts.is_empty() {
@@ -70,6 +75,8 @@ impl Walker<'_> {
                 (_, "blip" | "imagedata") => seen.pictures += 1,
                 (_, "OLEObject" | "chart" | "relIds") => seen.objects += 1,
                 (_, "docPr") => {
+                    let name = tag.get(Space::None, "name").unwrap_or_default();
+                    seen.is_seal |= name.starts_with(SEAL_NAME);
                     let words = ["descr", "title", "name"];
                     let stated = words
                         .iter()

@@ -7,13 +7,14 @@ use docx_rs::{
 };
 use tongbao_document::{
     Alignment, Block, Cell, Document, Finding, HeadingExtent, Length, PageSection, Paragraph, Role,
-    Run, Table, width,
+    Run, Seal, Severity, Table, width,
 };
 
 use super::conform::{ParagraphSupplement, Supplement};
 use super::form::Form;
 use super::names::{NO_OUTLINE, TABLE, character_style_id, outline_level, style_id};
 use super::options::DocxOptions;
+use super::seal::Pictures;
 use super::section::{self, Area, FooterParts};
 use super::styles::Styles;
 use crate::xml::Element;
@@ -28,6 +29,7 @@ pub(crate) struct Body {
     pub(crate) docx: Docx,
     pub(crate) supplement: Supplement,
     pub(crate) footers: FooterParts,
+    pub(crate) pictures: Pictures,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -38,22 +40,30 @@ pub(crate) fn build(document: &Document, styles: &Styles, options: &DocxOptions)
         options,
         document: docx_rs::Document::new(),
         supplement: Supplement::default(),
+        pictures: Pictures::default(),
         findings: Vec::new(),
     };
     let mut footers = FooterParts::default();
     let last = document.sections.len().saturating_sub(1);
     for (index, section) in document.sections.iter().enumerate() {
-        builder.section(section, index == last);
-        builder.supplement.sections.push_back(section::properties(
-            section,
-            options.character_grid,
-            &mut footers,
-        ));
+        let (stretches, finding) = section::stretches(section);
+        builder.findings.extend(finding);
+        let last_stretch = stretches.len().saturating_sub(1);
+        for (position, (stretch, starts_on)) in stretches.iter().enumerate() {
+            builder.section(stretch, index == last && position == last_stretch);
+            builder.supplement.sections.push_back(section::properties(
+                stretch,
+                options.character_grid,
+                &mut footers,
+                *starts_on,
+            ));
+        }
     }
     Body {
         docx: Docx::new().document(builder.document),
         supplement: builder.supplement,
         footers,
+        pictures: builder.pictures,
         findings: builder.findings,
     }
 }
@@ -64,6 +74,7 @@ pub(crate) struct Builder<'a> {
     pub(super) options: &'a DocxOptions,
     document: docx_rs::Document,
     pub(super) supplement: Supplement,
+    pictures: Pictures,
     findings: Vec<Finding>,
 }
 
@@ -78,18 +89,25 @@ impl Builder<'_> {
         let imprint = section.imprint.as_ref().filter(|it| !it.entries.is_empty());
         let mut stack = Stack::default();
         let mut after_table = false;
-        let mut blocks = section.blocks.iter().peekable();
+        let mut seals: Vec<&Seal> = Vec::new();
+        let blocks = section.blocks.as_slice();
         let mut break_is_set = is_last;
-        while let Some(block) = blocks.next() {
+        for (index, block) in blocks.iter().enumerate() {
+            let next = blocks.get(index + 1);
             match block {
                 Block::Paragraph(paragraph) => {
                     let mut form = Form::of(&paragraph.style, area, self.options.character_grid);
                     form.lead(std::mem::take(&mut lead));
+                    form.move_rows(
+                        rows_for_seal(blocks, index),
+                        rows_before_seal(blocks, index),
+                    );
                     keep_heading_together(paragraph, &mut form);
-                    stack.add(paragraph, &mut form, blocks.peek().copied());
-                    let carries_break = !is_last && imprint.is_none() && blocks.peek().is_none();
+                    stack.add(paragraph, &mut form, next);
+                    let carries_break = !is_last && imprint.is_none() && next.is_none();
                     break_is_set |= carries_break;
                     let made = self.paragraph(paragraph, &form, carries_break);
+                    self.press(std::mem::take(&mut seals), paragraph, section);
                     self.add_paragraph(made);
                     after_table = false;
                 }
@@ -105,11 +123,13 @@ impl Builder<'_> {
                     self.table(table, section);
                     after_table = true;
                 }
-                Block::Seal(_) => {}
+                Block::Seal(seal) => seals.push(seal),
             }
         }
+        self.loose_seals(&seals);
         if let Some(imprint) = imprint {
-            if after_table {
+            // LibreOffice loses a section break right before a table that floats.
+            if after_table || (section.blocks.is_empty() && section.head.is_none()) {
                 self.separator(false);
             }
             self.imprint(section, imprint);
@@ -118,6 +138,31 @@ impl Builder<'_> {
         // A body, like a cell, ends in a paragraph.
         if !break_is_set || (is_last && (after_table || section.blocks.is_empty())) {
             self.separator(!is_last);
+        }
+    }
+
+    /// Anchors seals to the paragraph that was written last.
+    fn press(&mut self, seals: Vec<&Seal>, on: &Paragraph, section: &PageSection) {
+        if let Some(extra) = self.supplement.paragraphs.back_mut() {
+            let runs = seals
+                .into_iter()
+                .map(|seal| self.pictures.run(seal, on, section));
+            extra.first.extend(runs);
+        }
+    }
+
+    /// Says of seals that no paragraph comes after them.
+    fn loose_seals(&mut self, seals: &[&Seal]) {
+        for seal in seals {
+            self.findings.push(
+                Finding::new(
+                    "docx-loose-seal",
+                    Severity::Warning,
+                    "印章之后没有文字，未能写入 .docx",
+                )
+                .hint("请将印章放在署名或成文日期之前")
+                .at(seal.place.clone()),
+            );
         }
     }
 
@@ -244,6 +289,34 @@ fn keep_heading_together(paragraph: &Paragraph, form: &mut Form) {
     }
 }
 
+/// How many rows above the sealed paragraph at `index` stand below the one before it instead.
+///
+/// Word and `LibreOffice` do not agree whether a picture is placed from above or from below them.
+fn rows_for_seal(blocks: &[Block], index: usize) -> u16 {
+    let before = blocks.get(..index).unwrap_or_default();
+    let mut before = before.iter().rev();
+    match (before.next(), blocks.get(index)) {
+        (Some(Block::Seal(_)), Some(Block::Paragraph(sealed)))
+            if matches!(
+                before.find(|block| !matches!(block, Block::Seal(_))),
+                Some(Block::Paragraph(_))
+            ) =>
+        {
+            sealed.style.rows_before
+        }
+        _ => 0,
+    }
+}
+
+/// How many rows the paragraph at `index` takes over from a sealed one that comes next.
+fn rows_before_seal(blocks: &[Block], index: usize) -> u16 {
+    let after = blocks.iter().enumerate().skip(index + 1);
+    let mut after = after.skip_while(|(_, block)| matches!(block, Block::Seal(_)));
+    after
+        .next()
+        .map_or(0, |(next, _)| rows_for_seal(blocks, next))
+}
+
 /// Lines of the title at a pitch of their own, stacked until something else comes.
 ///
 /// The title as a whole takes whole rows of the grid, or the rows of page one would not end where
@@ -274,11 +347,16 @@ impl Stack {
 
 /// What makes a paragraph without text as low as can be.
 pub(crate) fn low() -> ParagraphSupplement {
+    blank(SEPARATOR_LINE)
+}
+
+/// What makes a paragraph without text `line` twips high.
+pub(crate) fn blank(line: i64) -> ParagraphSupplement {
     ParagraphSupplement {
         paragraph: vec![
             Element::val("w:snapToGrid", 0),
             Element::new("w:spacing")
-                .attr("w:line", SEPARATOR_LINE)
+                .attr("w:line", line)
                 .attr("w:lineRule", "exact"),
         ],
         runs: vec![

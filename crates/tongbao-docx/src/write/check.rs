@@ -1,10 +1,13 @@
 //! What must be true of a document before anything is written.
 
-use tongbao_document::{Block, Cell, Document, PageNumberFooter, Paragraph, Place, Table};
+use tongbao_document::{
+    Block, Cell, Document, Length, PageNumberFooter, Paragraph, Place, Seal, Table,
+};
 
 use super::head;
 use super::imprint;
 use super::options::DocxOptions;
+use super::png;
 use crate::error::DocxError;
 
 /// How many characters on each side of a forbidden one an error quotes.
@@ -56,11 +59,26 @@ pub(crate) fn check(document: &Document, options: &DocxOptions) -> Result<(), Do
             match block {
                 Block::Paragraph(it) => paragraph(it)?,
                 Block::Table(it) => table(it)?,
-                Block::Seal(_) => {}
+                Block::Seal(it) => seal(it)?,
             }
         }
     }
     Ok(())
+}
+
+fn seal(seal: &Seal) -> Result<(), DocxError> {
+    text(&seal.description, "印章说明", &seal.place)?;
+    let objection = png::objection(&seal.png).or_else(|| {
+        let is_printed = seal.width > Length::ZERO && seal.height > Length::ZERO;
+        (!is_printed).then_some("打印尺寸应大于零，请写明宽度")
+    });
+    match objection {
+        Some(reason) => Err(DocxError::Picture {
+            reason,
+            place: seal.place.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 fn page_number(footer: &PageNumberFooter) -> Result<(), DocxError> {

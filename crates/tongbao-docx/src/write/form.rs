@@ -200,6 +200,12 @@ impl Form {
         self.lead += twips;
     }
 
+    /// Takes rows from above, and adds rows below.
+    pub(crate) fn move_rows(&mut self, from_above: u16, below: u16) {
+        self.before = self.before.saturating_sub(from_above);
+        self.after = self.after.saturating_add(below);
+    }
+
     /// Takes the paragraph off the grid: lines of `line` twips, `lead` above the first, and
     /// nothing else around them.
     pub(crate) fn set_off(&mut self, line: i64, lead: i64) {

@@ -14,13 +14,13 @@ use docx_rs::{
     TableRow, VAlignType, WidthType,
 };
 use tongbao_document::{
-    Alignment, BlockStyle, Cells, Centre, Head, HeadContent, IssuerMark, Length, LineSpacing,
-    PageSection, Paragraph, Role, Run, Separator, Strokes, Wishes, width,
+    Alignment, BlockStyle, Cells, Head, HeadContent, IssuerMark, Length, LineSpacing, PageSection,
+    Paragraph, Role, Run, Separator, Strokes, Wishes, width,
 };
 
-use super::body::{Builder, low};
+use super::body::{Builder, SEPARATOR_LINE, blank, low};
 use super::form::{Form, hexadecimal};
-use super::section::Area;
+use super::section::{Area, separator_ends};
 use super::styles::cell_margins;
 use crate::xml::Element;
 use plan::{Piece, Placed};
@@ -245,7 +245,7 @@ impl Builder<'_> {
     }
 
     /// Several names, one line each and spread to the width of the longest, and the suffix beside
-    /// them: a table of one row without rules.
+    /// them, half a character away: a table of one row without rules.
     fn joint_mark(&mut self, flow: &mut Flow<'_>, top: Length, mark: &IssuerMark) {
         let pitch = mark.pitch.twips();
         let count = i64::try_from(mark.names.len()).unwrap_or(1);
@@ -260,12 +260,13 @@ impl Builder<'_> {
         };
         let mut widths = vec![width_of(names)];
         if !suffix.is_empty() {
+            widths.push(mark.size.twips() / 2);
             widths.push(width_of(suffix));
         }
         let floats = self.make_room(flow, top);
         self.open_table(floats.as_ref());
         let mut cells = Vec::new();
-        for (lines, width) in [names, suffix].into_iter().zip(&widths) {
+        for (lines, width) in [names, &[], suffix].into_iter().zip(&widths) {
             self.supplement.cells.push_back(Vec::new());
             let mut cell = TableCell::new()
                 .width(usize::try_from(*width).unwrap_or(0), WidthType::Dxa)
@@ -278,6 +279,10 @@ impl Builder<'_> {
                     extra.paragraph.push(Element::val("w:jc", "distribute"));
                 }
                 cell = cell.add_paragraph(made);
+            }
+            if lines.is_empty() {
+                self.supplement.paragraphs.push_back(low());
+                cell = cell.add_paragraph(DocxParagraph::new());
             }
             cells.push(cell);
         }
@@ -300,18 +305,10 @@ impl Builder<'_> {
 
     /// A paragraph without text that is `height` twips high; nothing where that is too low.
     pub(super) fn spacer(&mut self, height: i64) {
-        let mut extra = low();
-        if height < super::body::SEPARATOR_LINE {
+        if height < SEPARATOR_LINE {
             return;
         }
-        for element in &mut extra.paragraph {
-            if element.name == "w:spacing" {
-                *element = Element::new("w:spacing")
-                    .attr("w:line", height)
-                    .attr("w:lineRule", "exact");
-            }
-        }
-        self.supplement.paragraphs.push_back(extra);
+        self.supplement.paragraphs.push_back(blank(height));
         self.add_paragraph(DocxParagraph::new());
     }
 
@@ -344,20 +341,8 @@ impl Builder<'_> {
 }
 
 /// `w:trHeight` of exactly `height` twips.
-fn row_height(height: i64) -> Element {
+pub(crate) fn row_height(height: i64) -> Element {
     Element::val("w:trHeight", height).attr("w:hRule", "exact")
-}
-
-/// From the edges of the type area to the ends of a separator, in twips; negative is outside.
-fn separator_ends(section: &PageSection, separator: &Separator) -> (i64, i64) {
-    let page = &section.page;
-    let area = page.width - page.left - page.right;
-    let left = match separator.centre {
-        Centre::TypeArea => (area - separator.length) / 2,
-        Centre::Sheet => (page.width - separator.length) / 2 - page.left,
-    };
-    let right = area - left - separator.length;
-    (left.twips(), right.twips())
 }
 
 /// The paragraph whose borders are the strokes, and how high it is in twips.
@@ -371,24 +356,14 @@ pub(crate) fn separator_paragraph(
             .attr("w:space", 0)
             .attr("w:color", &color)
     };
-    let mut extra = low();
     let (borders, line) = match separator.strokes {
-        Strokes::Single(thickness) => (
-            vec![border("w:top", thickness)],
-            super::body::SEPARATOR_LINE,
-        ),
+        Strokes::Single(thickness) => (vec![border("w:top", thickness)], SEPARATOR_LINE),
         Strokes::Double { upper, gap, lower } => (
             vec![border("w:top", upper), border("w:bottom", lower)],
             gap.twips(),
         ),
     };
-    for element in &mut extra.paragraph {
-        if element.name == "w:spacing" {
-            *element = Element::new("w:spacing")
-                .attr("w:line", line)
-                .attr("w:lineRule", "exact");
-        }
-    }
+    let mut extra = blank(line);
     extra
         .paragraph
         .push(Element::new("w:pBdr").children(borders));
@@ -413,7 +388,7 @@ pub(crate) fn frame((x, y): (i64, i64), (width, height): (i64, i64)) -> Element 
 }
 
 /// `w:tblpPr`: a table at a place on the page.
-fn floating_at(x: i64, y: i64) -> Element {
+pub(crate) fn floating_at(x: i64, y: i64) -> Element {
     Element::new("w:tblpPr")
         .attr("w:leftFromText", 0)
         .attr("w:rightFromText", 0)

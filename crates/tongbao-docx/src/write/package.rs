@@ -5,6 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::seal::Pictures;
 use super::section::FooterParts;
 use crate::error::DocxError;
 use crate::xml::Element;
@@ -25,6 +26,7 @@ pub(crate) struct Parts {
     pub(crate) font_table: Vec<u8>,
     pub(crate) theme: Vec<u8>,
     pub(crate) footers: Vec<Vec<u8>>,
+    pub(crate) pictures: Pictures,
     pub(crate) core: Vec<u8>,
     pub(crate) app: Vec<u8>,
     pub(crate) custom: Option<Vec<u8>>,
@@ -62,6 +64,9 @@ pub(crate) fn pack(parts: &Parts) -> Result<Vec<u8>, DocxError> {
                 &format!("word/{}", FooterParts::file_name(index + 1)),
                 footer,
             )?;
+        }
+        for (index, picture) in parts.pictures.media().iter().enumerate() {
+            add(&format!("word/{}", Pictures::file_name(index + 1)), picture)?;
         }
         add("docProps/core.xml", &parts.core)?;
         add("docProps/app.xml", &parts.app)?;
@@ -104,7 +109,11 @@ fn content_types(parts: &Parts) -> Vec<u8> {
             "rels",
             "application/vnd.openxmlformats-package.relationships+xml",
         ))
-        .child(default("xml", "application/xml"))
+        .child(default("xml", "application/xml"));
+    if !parts.pictures.media().is_empty() {
+        types = types.child(default("png", "image/png"));
+    }
+    types = types
         .child(word("/word/document.xml", "document.main"))
         .child(word("/word/styles.xml", "styles"))
         .child(word("/word/settings.xml", "settings"))
@@ -183,7 +192,14 @@ fn document_relationships(parts: &Parts) -> Vec<u8> {
         .iter()
         .enumerate()
         .map(|(index, id)| (id.as_str(), "footer", FooterParts::file_name(index + 1)));
-    relationships(own.into_iter().chain(footers))
+    let images: Vec<String> = (1..=parts.pictures.media().len())
+        .map(Pictures::relationship)
+        .collect();
+    let pictures = images
+        .iter()
+        .enumerate()
+        .map(|(index, id)| (id.as_str(), "image", Pictures::file_name(index + 1)));
+    relationships(own.into_iter().chain(footers).chain(pictures))
 }
 
 fn relationships<'a>(targets: impl IntoIterator<Item = (&'a str, &'a str, String)>) -> Vec<u8> {

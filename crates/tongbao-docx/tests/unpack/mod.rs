@@ -7,15 +7,18 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-/// The parts of a package by name, as text.
+/// The parts of a package by name, as text; pictures are left out.
 pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     (0..archive.len())
-        .map(|index| {
+        .filter_map(|index| {
             let mut file = archive.by_index(index).expect("an entry");
+            if file.name().ends_with(".png") {
+                return None;
+            }
             let mut text = String::new();
             file.read_to_string(&mut text).expect("text");
-            (file.name().to_owned(), text)
+            Some((file.name().to_owned(), text))
         })
         .collect()
 }
