@@ -190,3 +190,35 @@ fn a_seal_without_text_behind_it_is_a_finding() {
     let report = write(&document, &DocxOptions::default()).expect("written");
     assert_eq!(report.findings[0].rule, "docx-loose-seal");
 }
+
+#[test]
+fn an_imprint_for_an_even_page_is_a_section_of_its_own_without_a_number() {
+    let report = write(&fixture::elements::even(1), &DocxOptions::default()).expect("written");
+    assert_eq!(report.findings[0].rule, "docx-imprint-page");
+    let parts = parts(&report.value);
+    let document = &parts["word/document.xml"];
+    assert_eq!(document.matches("<w:sectPr>").count(), 2);
+    let last = document.rsplit("<w:sectPr>").next().expect("a section");
+    assert!(last.contains("<w:type w:val=\"evenPage\"/>"), "{last}");
+    let footer = values(last, "r:id")[0].replace("rIdFooter", "word/footer");
+    assert!(!parts[&format!("{footer}.xml")].contains("PAGE"));
+}
+
+#[test]
+fn imprints_float_on_the_lower_edge_of_the_type_area() {
+    for document in [
+        fixture::elements::red_head(1),
+        fixture::elements::letter(1),
+        fixture::elements::turned(),
+    ] {
+        let bytes = write(&document, &DocxOptions::default())
+            .expect("written")
+            .value;
+        let document = &parts(&bytes)["word/document.xml"];
+        let foot = document.rsplit("<w:tbl>").next().expect("a table");
+        assert!(foot.contains("w:vertAnchor=\"margin\""), "{foot}");
+        assert!(foot.contains("w:tblpYSpec=\"bottom\""), "{foot}");
+        // The paragraph that holds it.
+        assert!(foot.contains("</w:tbl><w:p>"), "{foot}");
+    }
+}

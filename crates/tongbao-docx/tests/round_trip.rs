@@ -95,6 +95,7 @@ fn heads_and_imprints_come_back_as_paragraphs() {
         fixture::elements::letter(3),
         fixture::elements::sealed(3),
         fixture::elements::turned(),
+        fixture::elements::even(3),
     ] {
         let report = reread(&written(&document));
         assert!(report.findings.is_empty(), "{:?}", report.findings);

@@ -81,7 +81,7 @@ fn walk(mut rest: &[u8]) -> Option<Vec<Chunk<'_>>> {
 mod tests {
     use super::*;
 
-    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
         let body = [kind, data].concat();
         let mut made = u32::try_from(data.len())
             .expect("short")

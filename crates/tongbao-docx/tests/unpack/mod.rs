@@ -13,7 +13,7 @@ pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     (0..archive.len())
         .filter_map(|index| {
             let mut file = archive.by_index(index).expect("an entry");
-            if file.name().ends_with(".png") {
+            if file.name().starts_with("word/media/") {
                 return None;
             }
             let mut text = String::new();
