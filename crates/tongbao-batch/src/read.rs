@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tongbao::document::Manuscript;
 use tongbao::docx::ReadLimits;
 use tongbao::proofreading::Source;
-use tongbao::{Finding, Notice, ProofreadOptions, ReadOptions, Report};
+use tongbao::{Finding, Notice, Place, ProofreadOptions, ReadOptions, Report};
 
 use crate::render::words;
 use crate::{Failure, Kind, MAX_SOURCE_BYTES, Unfit};
@@ -69,10 +69,24 @@ pub fn check(
     let work = AssertUnwindSafe(|| {
         let mut read = read_source(bytes, kind, options)?;
         let found = tongbao::proofread(&read.notice, read.origin.source(), proofread);
+        read.findings.retain(|one| !told_again(one, &found));
         read.findings.extend(found);
         Ok(read)
     });
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
+}
+
+/// Whether proofreading says of the same line what reading said: a number that is missing or wrong.
+fn told_again(finding: &Finding, found: &[Finding]) -> bool {
+    let numbers = ["ordinal-added", "ordinal-renumbered"].contains(&finding.rule);
+    let at = |one: &Finding| match &one.place {
+        Place::Source(span) => Some(span.start.line),
+        _ => None,
+    };
+    numbers
+        && found
+            .iter()
+            .any(|one| one.rule.starts_with("ordinal-") && at(one) == at(finding))
 }
 
 /// Reads one notice and keeps what it was read from.

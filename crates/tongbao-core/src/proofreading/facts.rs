@@ -5,6 +5,7 @@ mod counts;
 mod dates;
 mod deadlines;
 mod rates;
+mod remainders;
 pub(super) mod statements;
 mod sums;
 mod tables;
@@ -20,9 +21,11 @@ pub(super) const RULES: &[&Rule] = &[
     &sums::TOTAL,
     &sums::BREAKDOWN,
     &sums::AMONG,
+    &remainders::ALL_AND_REST,
     &rates::RATE,
     &rates::SHARE,
     &changes::DIRECTION,
+    &changes::RATE,
     &tables::TOTALS,
     &dates::ORDER,
     &dates::RANGE,

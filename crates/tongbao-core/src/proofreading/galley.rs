@@ -48,6 +48,9 @@ pub(crate) struct ProblemView<'n> {
     pub(crate) own: Vec<usize>,
 }
 
+/// How many lines a title has at most.
+const MOST_TITLE_LINES: usize = 3;
+
 /// What places are given in.
 #[derive(Debug)]
 enum Ground {
@@ -315,28 +318,31 @@ fn issuers(notice: &Notice, passages: &mut [Passage]) -> Vec<String> {
     if !notice.title.is_empty() {
         return notice.issuers.clone();
     }
-    let Some(first) = passages
-        .first_mut()
-        .filter(|first| first.path == "preamble[0]")
-    else {
-        return Vec::new();
-    };
-    let title = first
-        .text
-        .trim()
-        .trim_end_matches(['。', '，', '；', '：', '.', ',', '、']);
-    let genre = ["的通报", "的报告", "的公告", "的通告"]
-        .iter()
-        .any(|genre| title.ends_with(genre));
-    let Some((issuer, _)) = title
-        .split_once("关于")
-        .filter(|_| genre && title.chars().count() <= 80)
-    else {
-        return Vec::new();
-    };
-    let issuer = Some(issuer.trim().to_owned()).filter(|issuer| !issuer.is_empty());
-    first.kind = Kind::Title;
-    issuer.into_iter().collect()
+    let mut title = String::new();
+    for lines in 1..=MOST_TITLE_LINES {
+        let Some(line) = passages
+            .get(lines - 1)
+            .filter(|line| line.path == format!("preamble[{}]", lines - 1))
+        else {
+            return Vec::new();
+        };
+        title.push_str(line.text.trim());
+        let words = title.trim_end_matches(['。', '，', '；', '：', '.', ',', '、']);
+        let genre = ["的通报", "的报告", "的公告", "的通告"]
+            .iter()
+            .any(|genre| words.ends_with(genre));
+        if let Some((issuer, _)) = words
+            .split_once("关于")
+            .filter(|_| genre && words.chars().count() <= 80)
+        {
+            for line in passages.iter_mut().take(lines) {
+                line.kind = Kind::Title;
+            }
+            let issuer = Some(issuer.trim().to_owned()).filter(|issuer| !issuer.is_empty());
+            return issuer.into_iter().collect();
+        }
+    }
+    Vec::new()
 }
 
 /// A date line the model does not hold.

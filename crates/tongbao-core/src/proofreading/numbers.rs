@@ -1,5 +1,6 @@
 //! Rules on numbers, dates and contact data (GB/T 15835-2011).
 
+mod approximate;
 mod contacts;
 mod dates;
 mod days;
@@ -21,6 +22,8 @@ pub(super) const RULES: &[&Rule] = &[
     &units::PERCENT,
     &units::RANGE_UNIT,
     &units::APPROX_DOUBLE,
+    &approximate::EXACT,
+    &approximate::HAN_AND_ARABIC,
     &units::WAN_YI,
     &units::MULTIPLE_DECREASE,
     &units::CURRENCY,

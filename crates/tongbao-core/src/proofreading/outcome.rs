@@ -175,6 +175,7 @@ const OPEN: &[(&str, Test)] = &[
     ("仍未", |c| !c.attributive()),
     ("还未", |c| !c.attributive()),
     ("暂未", |c| !c.attributive()),
+    ("尚有", |c| !c.attributive() && c.tail.contains('未')),
     ("还没有", |c| !c.attributive()),
     ("未能", |c| !c.attributive() && !c.lead.contains('因')),
     ("力争", |c| {

@@ -96,7 +96,7 @@ impl Passage {
 
     /// The members 一是, 二是 of its series.
     pub(crate) fn enumerators(&self) -> &[Enumerator] {
-        let possible = self.may_hold(&['是', '要']);
+        let possible = self.may_hold(&['是', '要', '第']);
         self.enumerators.get_or_init(|| {
             if possible {
                 enumerators(self)

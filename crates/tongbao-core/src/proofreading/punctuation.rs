@@ -3,6 +3,7 @@
 mod dashes;
 mod ends;
 mod halfwidth;
+mod list_ends;
 mod lists;
 mod nesting;
 mod ordinals;
@@ -18,9 +19,11 @@ use super::rule::Rule;
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[
     &halfwidth::COMMA,
+    &list_ends::LAST,
     &halfwidth::PERIOD,
     &halfwidth::QUOTES,
     &halfwidth::PARENS,
+    &halfwidth::ANGLES,
     &pairs::UNMATCHED,
     &pairs::DIRECTION,
     &nesting::QUOTES,

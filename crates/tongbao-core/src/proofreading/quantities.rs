@@ -61,6 +61,16 @@ impl Amount {
         })
     }
 
+    /// Less than nothing by as much.
+    pub(crate) fn negative(self) -> Self {
+        Self(-self.0)
+    }
+
+    /// A tenth of it.
+    pub(crate) fn tenth(self) -> Self {
+        Self(self.0 / 10)
+    }
+
     /// The whole number it is, if it is one.
     pub(crate) fn as_whole(self) -> Option<u64> {
         (self.0 % UNIT == 0).then(|| u64::try_from(self.0 / UNIT).ok())?
@@ -128,8 +138,12 @@ pub(crate) fn numbers(text: &str) -> Vec<Number> {
             while digit(at) {
                 at += 1;
             }
-            if bytes.get(at) == Some(&b'.') && digit(at + 1) {
-                // 2023.8.10 is no number: its first member stands alone.
+            let year = at == point + 5
+                && after(text, point + 1).starts_with(['1', '2'])
+                && after(text, at).starts_with('年');
+            if year || bytes.get(at) == Some(&b'.') && digit(at + 1) {
+                // 2023.8.10 is no number: its first member stands alone; 2.2022年 is a number and
+                // a year.
                 at = point;
             } else {
                 decimals = (at - point - 1) as u32;
@@ -204,6 +218,15 @@ fn classifiers(first: char) -> &'static [&'static str] {
     }
 }
 
+/// The counting word that `tail` begins with.
+pub(crate) fn quantity_at(tail: &str) -> Option<&'static str> {
+    let candidates = classifiers(tail.chars().next()?);
+    candidates
+        .iter()
+        .copied()
+        .find(|classifier| tail.starts_with(classifier))
+}
+
 /// How many of what: a number, its counting word and the noun behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quantity {
@@ -255,11 +278,7 @@ fn counted(text: &str, range: Range<usize>, value: Amount, decimals: u32) -> Opt
     let tail = after(text, range.end);
     let gap = tail.len() - tail.trim_start_matches(['余', '多']).len();
     let tail = tail.get(gap..).unwrap_or_default();
-    let candidates = classifiers(tail.chars().next()?);
-    let classifier = candidates
-        .iter()
-        .copied()
-        .find(|classifier| tail.starts_with(classifier))?;
+    let classifier = quantity_at(tail)?;
     Some(Quantity {
         range: range.start..range.end + gap + classifier.len(),
         value,

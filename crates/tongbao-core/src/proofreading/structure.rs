@@ -1,7 +1,9 @@
 //! Rules on structure: numbers, series, blocks, headings, repetitions, names.
 
 mod blocks;
+mod doubled;
 mod headings;
+mod inspected;
 mod names;
 mod numbering;
 mod organs;
@@ -16,6 +18,8 @@ use super::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &numbering::SEQUENCE,
     &numbering::LEVEL_ORDER,
+    &doubled::DOUBLED,
+    &inspected::INSPECTED,
     &series_rules::COMPLETE,
     &series_rules::COUNT_CLAIM,
     &blocks::WITHOUT_RESULT,

@@ -2,6 +2,7 @@
 
 pub(super) mod common;
 mod duplicates;
+mod echoes;
 mod grammar;
 mod lists;
 mod terms;
@@ -16,6 +17,7 @@ use super::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &lists::TYPOS,
     &lists::CUSTOM,
+    &echoes::ECHO,
     &lists::ACCOUNT,
     &lists::DEPLOY,
     &lists::OTHER,
@@ -30,6 +32,7 @@ pub(super) const RULES: &[&Rule] = &[
     &until::UNTIL,
     &duplicates::DUPLICATE,
     &traditional::TRADITIONAL,
+    &grammar::PROMPTLY,
     &grammar::NO_SUBJECT,
     &grammar::DOUBLE_NEGATIVE,
     &grammar::REASON,

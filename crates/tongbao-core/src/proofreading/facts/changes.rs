@@ -78,6 +78,83 @@ fn direction(passage: &Passage, sheet: &mut Sheet) {
     }
 }
 
+pub(super) const RATE: Rule = Rule {
+    id: "fact-change-rate",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：变化的幅度",
+    summary: "“由63家压减到5家，压减率92.1%”“由62%提高到75%，提高13个百分点”，幅度与前后两数相符",
+    examples: &[
+        (
+            "培训机构由63家压减到5家，压减率82.1%。",
+            "培训机构由63家压减到5家，压减率92.1%。",
+        ),
+        (
+            "课程比重由62%提高到75%，提高了12个百分点。",
+            "课程比重由62%提高到75%，提高了13个百分点。",
+        ),
+    ],
+    traps: &[
+        "培训机构由63家压减到5家，压减率92%。",
+        "培训机构由63家压减到5家，合格率100%。",
+        "课程比重由62%提高到75%，比全市平均水平高5个百分点。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, rate),
+};
+
+fn rate(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for three in passage.numbers.windows(3) {
+        let [first, second, third] = three else {
+            continue;
+        };
+        let (Some(a), Some(b), Some(said)) = (first.value, second.value, third.value) else {
+            continue;
+        };
+        let between = slice(text, first.range.end..second.range.start);
+        let verbs = || UP.iter().chain(DOWN);
+        let changed = before(text, first.range.start).ends_with(['由', '从'])
+            && between.chars().count() <= 12
+            && !between.contains(['，', '。', '；', '、'])
+            && between.ends_with(['至', '到', '为'])
+            && verbs().any(|verb| between.contains(verb));
+        let clause = slice(text, second.range.end..third.range.start);
+        let Some((unit, words)) = clause.split_once('，').filter(|_| changed) else {
+            continue;
+        };
+        let same = between.starts_with(unit) && !unit.is_empty();
+        let words = words.trim_end_matches(['了', '达', '为', '到']);
+        let percents = unit == "%";
+        let tail = after(text, third.range.end);
+        let (named, fits) = if percents && tail.starts_with("个百分点") {
+            let plain = verbs().any(|verb| words == *verb);
+            let difference = Amount::sum([b, a.negative()]);
+            (plain, difference == said || difference.negative() == said)
+        } else if !percents && tail.starts_with('%') {
+            let plain = verbs().any(|verb| words == *verb || words == format!("{verb}率"))
+                || ["降幅", "增幅"].contains(&words);
+            let difference = Amount::sum([b, a.negative()]);
+            let difference = if difference < Amount::whole(0) {
+                difference.negative()
+            } else {
+                difference
+            };
+            (plain, difference.is_percent(said, a, third.decimals))
+        } else {
+            continue;
+        };
+        if same && named && !fits {
+            let digits = slice(text, third.range.clone());
+            sheet
+                .at(
+                    third.range.clone(),
+                    format!("由{a}到{b}，变化的幅度不是{digits}"),
+                )
+                .hint("查对前后两个数和幅度");
+        }
+    }
+}
+
 fn wrong(a: Amount, b: Amount, up: bool) -> bool {
     if up { a >= b } else { a <= b }
 }

@@ -64,6 +64,8 @@ fn told_problems(passage: &Passage, quantity: &Quantity) -> bool {
         "个性",
         "其中",
         "上一轮",
+        "年巡察",
+        "年巡视",
         "上轮",
         "上次",
         "审计",

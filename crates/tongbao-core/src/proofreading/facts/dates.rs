@@ -79,7 +79,9 @@ impl Timeline {
 /// Whether two mentions are the ends of a range.
 fn joined(text: &str, a: &Mention, b: &Mention) -> bool {
     matches!(
-        slice(text, a.range.end..b.range.start).trim(),
+        slice(text, a.range.end..b.range.start)
+            .trim()
+            .trim_start_matches('份'),
         "至" | "到" | "—" | "-" | "～" | "——" | "－" | "~"
     )
 }

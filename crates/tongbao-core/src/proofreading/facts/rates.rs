@@ -34,10 +34,16 @@ pub(super) const SHARE: Rule = Rule {
     severity: Severity::Warning,
     source: "核对：部分÷总数",
     summary: "“其中……人，占比……%”与前面的总数相符",
-    examples: &[(
-        "选拔任用干部24名，其中35岁以下6名，占比35%。",
-        "选拔任用干部24名，其中35岁以下6名，占比25%。",
-    )],
+    examples: &[
+        (
+            "选拔任用干部24名，其中35岁以下6名，占比35%。",
+            "选拔任用干部24名，其中35岁以下6名，占比25%。",
+        ),
+        (
+            "改造基层社8家，其中2家被评为标杆社，标杆社占比50%。",
+            "改造基层社8家，其中2家被评为标杆社，标杆社占比25%。",
+        ),
+    ],
     traps: &[
         "首违不罚案件126件，占案件总数的18.4%。",
         "选拔任用干部24名。其中，35岁以下6名，占25%。",
@@ -66,7 +72,13 @@ fn share(passage: &Passage, sheet: &mut Sheet) {
             continue;
         };
         let between = slice(text, part.range.end..percent.range.start);
-        let shares = ["，占", "，占比", "，占比为", "，占总数的", "，占全部的"].contains(&between);
+        // 其中2家被评为标杆社，标杆社占比50%: the share is named.
+        let named = between.matches('，').count() == 1
+            && between.chars().count() <= 24
+            && ["占比", "占比为", "占比达", "占比达到"]
+                .iter()
+                .any(|word| between.ends_with(word));
+        let shares = named || ["，占", "，占总数的", "，占全部的"].contains(&between);
         let plain = after(text, percent.range.end).starts_with(['，', '。', '；'])
             || percent.range.end == end;
         if !shares || !plain || percent.classifier != "%" || part.classifier != total.classifier {

@@ -232,9 +232,19 @@ pub(super) const BREAKDOWN: Rule = Rule {
             "给予党纪处分5人，其中党内警告3人、严重警告3人。",
             "给予党纪处分5人，其中党内警告3人、严重警告2人。",
         ),
+        (
+            "召开各类会议25次，其中党委会9次、推进会10次、专题会5次。",
+            "召开各类会议25次，其中党委会9次、推进会10次、专题会6次。",
+        ),
+        (
+            "抽查支部15个，其中合格12个、不合格2个。",
+            "抽查支部15个，其中合格13个、不合格2个。",
+        ),
     ],
     traps: &[
         "给予党纪处分5人（其中党内警告3人、严重警告1人）。",
+        "引进人才27人，其中高级职称9人、博士6人。",
+        "召开各类会议25次，其中党委会9次、推进会10次、专题会等5次。",
         "举办培训5期（参训120人次、考试3次）。",
         "处理8人（含科级2人、股级3人）。",
     ],
@@ -247,7 +257,7 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
         for (k, count) in statement.counts.iter().enumerate() {
             let whole = &count.quantity;
             let tail = after(text, whole.range.end);
-            let noun = crate::proofreading::quantities::run(tail, 8);
+            let noun = crate::proofreading::quantities::run(tail, LONGEST_NOUN);
             let open = whole.range.end + noun.len();
             let Some(mark @ ('（' | '，')) = right(text, open) else {
                 continue;
@@ -289,7 +299,15 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
                 continue;
             }
             let added = Amount::sum(parts.iter().map(|part| part.value));
-            if added > whole.value || added < whole.value && !among {
+            let leads: Vec<&str> = statement
+                .counts
+                .iter()
+                .skip(k + 1)
+                .take(parts.len())
+                .map(|count| slice(text, count.lead.clone()))
+                .collect();
+            let all_told = mark == '，' && nearly(added, whole.value, &leads, words);
+            if added > whole.value || added < whole.value && (!among || all_told) {
                 let name = slice(text, whole.range.clone());
                 sheet
                     .at(
@@ -300,6 +318,33 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// How many hanzi may stand between a count and 其中: 186个科研项目开展专项审计，其中…….
+const LONGEST_NOUN: usize = 12;
+
+/// Whether a list behind 其中 plainly means to tell all there are, and all but does: three or more
+/// members, or two that exclude each other, that lack one or a tenth at most.
+fn nearly(added: Amount, whole: Amount, leads: &[&str], words: &str) -> bool {
+    let excluding = match leads {
+        [one, two] => {
+            let bare = |lead: &str| {
+                lead.trim_start_matches("其中")
+                    .trim_start_matches("已")
+                    .to_owned()
+            };
+            let (one, two) = (bare(one), bare(two));
+            let denied =
+                |a: &str, b: &str| ["不", "未", "非"].iter().any(|no| *a == format!("{no}{b}"));
+            !one.is_empty() && (denied(&one, &two) || denied(&two, &one))
+        }
+        _ => leads.len() >= 3,
+    };
+    let open = words.contains(['等', '含', '“']);
+    let lacks = Amount::sum([whole, added.negative()]);
+    let least = Amount::whole(1);
+    let tenth = whole.tenth();
+    excluding && !open && (lacks <= least || lacks <= tenth)
 }
 
 pub(super) const AMONG: Rule = Rule {

@@ -186,6 +186,10 @@ pub(super) const RANGE: Rule = Rule {
         ("提高15%~20%。", "提高15%～20%。"),
         ("每月开展3-5次检查。", "每月开展3～5次检查。"),
         ("上班时间为8:30-17:30。", "上班时间为8:30—17:30。"),
+        (
+            "对2019——2022年的项目开展检查。",
+            "对2019—2022年的项目开展检查。",
+        ),
     ],
     traps: &[
         "电话0323-5550145",
@@ -218,6 +222,10 @@ fn range(passage: &Passage, sheet: &mut Sheet) {
         }
         let unit = between.trim_end_matches(['-', '~', '–', '－', ' ', '―', '─']);
         let mark = between.get(unit.len()..).unwrap_or_default();
+        let (unit, mark) = match between.strip_suffix("——") {
+            Some(unit) => (unit, "——"),
+            None => (unit, mark),
+        };
         let sign = mark.trim();
         let known = unit.is_empty()
             || matches!(

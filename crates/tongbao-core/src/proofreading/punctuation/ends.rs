@@ -80,7 +80,9 @@ fn sentence(passage: &Passage, sheet: &mut Sheet) {
             .is_some_and(|open| left(text, open) == Some('。')) => {}
         _ if is_closing(last) && left(text, at).is_some_and(|c| is_stop(c) || c == '…') => {}
         _ => {
-            let sentence_like = body.contains(['，', '。', '；']) || body.chars().count() > 40;
+            let sentence_like = body.contains(['，', '。', '；'])
+                || body.chars().count() > 40
+                || passage.kind == Kind::Supervision;
             if sentence_like
                 && (is_hanzi(last)
                     || is_closing(last)

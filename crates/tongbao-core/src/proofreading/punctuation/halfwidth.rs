@@ -4,7 +4,7 @@ use tongbao_document::Severity;
 
 use crate::numbering::Kind;
 use crate::proofreading::chars::{
-    after, before, is_closing, is_hanzi, is_opening, left, left_ink, right, right_ink, slice,
+    after, before, floor, is_closing, is_hanzi, is_opening, left, left_ink, right, right_ink, slice,
 };
 use crate::proofreading::masks::{Mask, between_digits};
 use crate::proofreading::passage::Passage;
@@ -226,6 +226,47 @@ fn quotes(passage: &Passage, sheet: &mut Sheet) {
                 sheet
                     .at(from..end, "直引号不成对，也不是标准的引号".to_owned())
                     .hint("用成对的“ ”，并补上缺的一半");
+            }
+        }
+    }
+}
+
+pub(super) const ANGLES: Rule = Rule {
+    id: "punct-ascii-angles",
+    family: Family::Punctuation,
+    severity: Severity::Error,
+    source: "GB/T 15834-2011 4.15",
+    summary: "书名号用“《》”，里层用“〈〉”，不用“<>”",
+    examples: &[("印发<档案管理办法>。", "印发《档案管理办法》。")],
+    traps: &["增速<5%，利用率>90%。", "写信至<a@x.example>。"],
+    check: Check::Passages(Region::ALL, angles),
+};
+
+fn angles(passage: &Passage, sheet: &mut Sheet) {
+    /// The longest name, in bytes.
+    const LONGEST: usize = 300;
+    if !passage.may_hold(&['<']) {
+        return;
+    }
+    let text = &passage.text;
+    for (at, open) in passage.matches("<") {
+        let from = at + open.len();
+        let near = slice(text, from..floor(text, from + LONGEST));
+        let Some(end) = near.find(['>', '<', '。']) else {
+            continue;
+        };
+        let inside = slice(near, 0..end);
+        let close = from + end;
+        let named = right(text, close) == Some('>')
+            && inside.chars().any(is_hanzi)
+            && !inside.contains(['@', '/', '=', '%', '，']);
+        if named {
+            let inner = passage.masks.covers(Mask::Title, at);
+            let right = if inner { "〈〉" } else { "《》" };
+            for place in [at, close] {
+                sheet
+                    .at(place..place + open.len(), "书名号用了半角的“<>”")
+                    .hint(format!("改为“{right}”"));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
+use crate::proofreading::structure::series::Enumerator;
 
 /// Where the blanks at the beginning of `text` end.
 fn indent(text: &str) -> usize {
@@ -284,7 +285,8 @@ pub(super) const YISHI_BARE: Rule = Rule {
 
 fn yishi_bare(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    for enumerator in passage.enumerators() {
+    let bare = |enumerator: &&Enumerator| enumerator.family != '第';
+    for enumerator in passage.enumerators().iter().filter(bare) {
         let end = enumerator.range.end;
         if let Some(mark @ ('，' | '、' | '：' | ',' | ':')) = right(text, end) {
             let word = slice(text, enumerator.range.clone());

@@ -32,6 +32,8 @@ pub(super) const TITLE_SCOPE: Rule = Rule {
 fn title_scope(passage: &Passage, sheet: &mut Sheet) {
     const LICENCES: &[&str] = &[
         "营业执照",
+        "一卡通",
+        "社会保障卡",
         "身份证",
         "居民身份证",
         "驾驶证",

@@ -3,7 +3,7 @@
 use tongbao_document::Severity;
 
 use crate::proofreading::chars::{
-    before, is_full_stop, is_hanzi, is_stop, last_before, left, right, sentence, slice,
+    after, before, is_full_stop, is_hanzi, is_stop, last_before, left, right, sentence, slice,
     starts_with_any,
 };
 use crate::proofreading::masks::Mask;
@@ -87,6 +87,7 @@ pub(super) const QUOTE_ORDER: Rule = Rule {
     examples: &[
         ("坚持“把质量当生命。”", "坚持“把质量当生命”。"),
         ("书记强调：“坚决整改。”。", "书记强调：“坚决整改。”"),
+        ("“先进先出。”的要求得到落实。", "“先进先出”的要求得到落实。"),
     ],
     traps: &[
         "书记强调：“坚决整改。”",
@@ -120,6 +121,14 @@ fn quote_order(passage: &Passage, sheet: &mut Sheet) {
                 .iter()
                 .any(|verb| before(text, range.start).ends_with(verb));
         let single = !words.contains(['。', '！', '？', '；', '：']);
+        if single && after(text, range.end).starts_with('的') {
+            let stop = range.end - '”'.len_utf8() - '。'.len_utf8();
+            sheet
+                .at(stop..range.end, "引语只是句子的一部分，后引号前面不用句号")
+                .hint("删去引号里的“。”")
+                .fix("”");
+            continue;
+        }
         if partial && single && range.end == text.trim_end().len() {
             let stop = range.end - '”'.len_utf8() - '。'.len_utf8();
             sheet

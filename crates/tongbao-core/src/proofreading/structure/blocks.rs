@@ -76,7 +76,10 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
             .path
             .rsplit_once(".subproblems[")
             .is_some_and(|(above, _)| with_result.contains(above));
-        if told || above {
+        // 检查12家，责令整改6家: a deed that is numbered like a problem.
+        let title = &view.problem.title;
+        let deed = title.contains('，') && title.contains(|c: char| c.is_ascii_digit());
+        if told || above || deed || heading_tells(galley, &view.path) {
             continue;
         }
         if let Some((passage, range)) = title_range(galley, view) {
@@ -85,6 +88,24 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint(format!("其他{with}个问题都写了；补上“已完成整改”等结果"));
         }
     }
+}
+
+/// Whether a heading above tells the result: （二）取得阶段性成效、需持续推进的问题.
+fn heading_tells(galley: &Galley<'_>, path: &str) -> bool {
+    let mut path = path;
+    while let Some((above, _)) = path.rsplit_once('.') {
+        let heading = galley.at_path(&format!("{above}.heading"));
+        let text = heading.and_then(|index| galley.passage(index));
+        if text.is_some_and(|passage| {
+            ["完成", "推进", "阶段性", "长期", "正在", "销号"]
+                .iter()
+                .any(|word| passage.text.contains(word))
+        }) {
+            return true;
+        }
+        path = above;
+    }
+    false
 }
 
 /// Words that tell a result wherever they stand.
@@ -156,6 +177,16 @@ fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = passage.text.trim_end();
         let bare = text.ends_with(['：', ':']) && text.len() <= 36;
+        if let Some(label) = label_left_over(galley, i) {
+            sheet
+                .within(
+                    i,
+                    label.clone(),
+                    format!("“{}”后面没有内容", slice(text, label)),
+                )
+                .hint("补上内容，或删去这个标签");
+            continue;
+        }
         let empty = match passage.kind {
             Kind::Field => bare,
             Kind::MeasuresLabel => {
@@ -190,6 +221,31 @@ fn empty_label(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint("补上整改结果");
         }
     }
+}
+
+/// A label at the end of a paragraph that nothing follows: ……租金8万元。整改情况：.
+fn label_left_over(galley: &Galley<'_>, index: usize) -> Option<std::ops::Range<usize>> {
+    let passage = galley.passage(index)?;
+    let text = passage.text.trim_end();
+    let head = text.strip_suffix('：')?;
+    let stop = head.rfind('。')? + '。'.len_utf8();
+    let label = slice(head, stop..head.len());
+    let known = [
+        "整改情况",
+        "整改措施",
+        "整改落实情况",
+        "整改结果",
+        "存在问题",
+    ];
+    let goes_on = galley.passage(index + 1).is_some_and(|next| {
+        next.kind == Kind::Measure && owner_of(&next.path) == owner_of(&passage.path)
+    });
+    (known.contains(&label) && !goes_on).then_some(stop..text.len())
+}
+
+/// The path up to the list something stands in.
+fn owner_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(owner, _)| owner)
 }
 
 pub(super) const EMPTY_HEADING: Rule = Rule {

@@ -21,6 +21,7 @@ pub(super) const PATTERN: Rule = Rule {
         "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）聚焦审计整改方面存在的问题\n存在问题：丁滞后。\n整改落实情况：完成丁。",
     )],
     traps: &[
+        "通报\n一、整改情况\n（一）在贯彻落实决策部署方面\n1.关于甲的问题\n完成甲。\n（二）在落实从严治党方面\n1.关于乙的问题\n完成乙。\n（三）在落实组织路线方面\n1.关于丙的问题\n完成丙。",
         "通报\n一、整改情况\n（一）坚持党的领导。认真学习。\n（二）加强党的建设。严格管理。\n（三）推进全面从严治党。从严问责。",
     ],
     check: Check::Galley(pattern),
@@ -54,10 +55,7 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
             let prefix = common(&others, false);
             let suffix = common(&others, true);
             let same_look = prefix.chars().count() >= 2 && suffix.chars().count() >= 2;
-            if others.len() >= 2
-                && same_look
-                && !(words.starts_with(&prefix) && words.ends_with(&suffix))
-            {
+            if others.len() >= 2 && same_look && !alike(words, &prefix, &suffix) {
                 sheet
                     .within(
                         *i,
@@ -68,6 +66,15 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// Whether a heading is of the pattern. What its sisters share may be longer than the pattern by
+/// chance: 在落实……方面, 在落实……方面 beside 在贯彻……方面.
+fn alike(words: &str, prefix: &str, suffix: &str) -> bool {
+    let begins = prefix.chars().next().is_none_or(|c| words.starts_with(c));
+    let tail: String = suffix.chars().rev().take(2).collect();
+    let tail: String = tail.chars().rev().collect();
+    begins && words.ends_with(&tail)
 }
 
 /// What all `texts` begin with, or end with.

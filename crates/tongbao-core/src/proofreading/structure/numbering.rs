@@ -94,7 +94,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .within(i, counted.range.clone(), format!("序号“{number}”重复"))
                 .severity(Severity::Error)
                 .hint("顺次改正这一处和后面的序号");
-        } else if written > expected {
+        } else if written > expected && !typed_above(galley, i, expected, written) {
             let missing = if written == expected + 1 {
                 format!("缺第{expected}个")
             } else {
@@ -107,7 +107,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                     format!("序号到“{number}”跳号，前面{missing}"),
                 )
                 .hint("查对是漏了内容，还是序号写错");
-        } else {
+        } else if written < expected {
             sheet
                 .within(
                     i,
@@ -117,6 +117,22 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint("同级序号依次排列");
         }
     }
+}
+
+/// Whether the numbers that lack stand above with a wrong mark, 2、 for 2.: another rule tells that.
+fn typed_above(galley: &Galley<'_>, index: usize, from: usize, to: usize) -> bool {
+    /// How many paragraphs above are looked at.
+    const NEAR: usize = 12;
+    let above = index.saturating_sub(NEAR)..index;
+    (from..to).all(|number| {
+        above
+            .clone()
+            .filter_map(|i| galley.passage(i))
+            .any(|passage| {
+                let rest = passage.text.trim_start().strip_prefix(&number.to_string());
+                rest.is_some_and(|rest| rest.starts_with(['、', '，', '．', '。']))
+            })
+    })
 }
 
 /// Whether the paragraph above has the very same number: the reader then takes this one for the

@@ -160,6 +160,8 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
     } else {
         return;
     };
+    // 卫生健康委员会 is 卫生健康委 in the text.
+    let core = core.strip_suffix("员会").unwrap_or(core);
     let tail: Vec<char> = core.chars().rev().take(3).collect();
     let Some(body) = tail.first().filter(|c| "局院委厅校办会处".contains(**c)) else {
         return;

@@ -13,8 +13,41 @@ pub(crate) struct Enumerator {
     pub(crate) range: Range<usize>,
     /// Its number, from 1.
     pub(crate) number: u32,
-    /// The hanzi behind the number: 是 or 要.
+    /// The hanzi behind the number: 是 or 要; 第 for 第一，.
     pub(crate) family: char,
+}
+
+impl Enumerator {
+    /// The enumerator of the same family with the number `numeral`: 二是, 第二.
+    pub(crate) fn sister(&self, numeral: char) -> String {
+        match self.family {
+            '第' => format!("第{numeral}"),
+            family => format!("{numeral}{family}"),
+        }
+    }
+}
+
+/// 第一， at the beginning of a clause.
+fn di(passage: &Passage, at: usize) -> Option<Enumerator> {
+    let text = &passage.text;
+    let tail = slice(text, at + '第'.len_utf8()..text.len());
+    let numeral = tail.chars().take(3).take_while(|c| is_han_numeral(*c));
+    let len: usize = numeral.map(char::len_utf8).sum();
+    let number = han_number(slice(tail, 0..len)).filter(|n| (1..=20).contains(n))?;
+    let end = at + '第'.len_utf8() + len;
+    let opens = before(text, at)
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '。' | '；' | '：' | '，' | '）'));
+    let quoted = passage
+        .masks
+        .covers_any(&[Mask::Quotation, Mask::Title], at);
+    (opens && !quoted && right(text, end) == Some('，')).then_some(Enumerator {
+        range: at..end,
+        number,
+        family: '第',
+    })
 }
 
 /// The enumerators in `passage`, in order; quoted ones and 一是一，二是二 left out.
@@ -22,6 +55,10 @@ pub(crate) fn enumerators(passage: &Passage) -> Vec<Enumerator> {
     let text = &passage.text;
     let mut found = Vec::new();
     for (i, family) in text.char_indices() {
+        if family == '第' {
+            found.extend(di(passage, i).map(|enumerator| (enumerator, true)));
+            continue;
+        }
         if !matches!(family, '是' | '要') {
             continue;
         }

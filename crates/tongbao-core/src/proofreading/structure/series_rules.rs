@@ -19,6 +19,10 @@ pub(super) const COMPLETE: Rule = Rule {
     summary: "“一是……二是……三是……”从“一是”起，不缺、不重，至少两项",
     examples: &[
         (
+            "通报\n一、组织情况\n第一，严格审查课件。第三，落实听课制度。",
+            "通报\n一、组织情况\n第一，严格审查课件。第二，落实听课制度。",
+        ),
+        (
             "通报\n一、组织情况\n一是加强学习。三是严格考核。",
             "通报\n一、组织情况\n一是加强学习。二是严格考核。",
         ),
@@ -28,6 +32,8 @@ pub(super) const COMPLETE: Rule = Rule {
         ),
     ],
     traps: &[
+        "通报\n一、组织情况\n第一，加强学习。第二，严格考核。",
+        "通报\n一、组织情况\n全市考核位列第三，第一次进入前列。",
         "通报\n一、组织情况\n一是加强学习。\n二是严格考核。",
         "通报\n一、组织情况\n做到一是一、二是二。",
         "通报\n一、组织情况\n一要加强学习。二要严格考核。一是召开会议。二是制定方案。",
@@ -70,7 +76,7 @@ fn complete(galley: &Galley<'_>, sheet: &mut Sheet) {
                         .within(
                             i,
                             mark.range.clone(),
-                            format!("有“{word}”而没有“二{}”", mark.family),
+                            format!("有“{word}”而没有“{}”", mark.sister('二')),
                         )
                         .hint(format!("补上后面各项；如果只有一项，删去“{word}”"));
                 }
@@ -89,7 +95,7 @@ fn report(
 ) {
     let word = slice(&passage.text, mark.range.clone());
     let message = match previous {
-        None => format!("“{word}”的前面没有“一{}”", mark.family),
+        None => format!("“{word}”的前面没有“{}”", mark.sister('一')),
         Some(previous) if previous >= mark.number => format!("“{word}”与前面的次序不合"),
         Some(_) => format!("到“{word}”跳了号，前面有缺项"),
     };

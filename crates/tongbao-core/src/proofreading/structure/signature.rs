@@ -155,7 +155,16 @@ fn lead(galley: &Galley<'_>, sheet: &mut Sheet) {
         "公开如下",
         "予以公开",
     ];
-    if !announced.iter().any(|phrase| all.contains(phrase)) {
+    // 现将集中整改进展情况向社会公布, 现予公布.
+    let worded = ["现将", "现予"].iter().any(|lead| {
+        all.split_once(lead).is_some_and(|(_, rest)| {
+            let rest = rest.split('。').next().unwrap_or_default();
+            ["公布", "公开", "通报"]
+                .iter()
+                .any(|verb| rest.ends_with(verb))
+        })
+    });
+    if !worded && !announced.iter().any(|phrase| all.contains(phrase)) {
         miss(
             "“现将……予以公布（通报如下）”",
             "如“现将巡察整改进展情况予以公布”",

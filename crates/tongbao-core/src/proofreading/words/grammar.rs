@@ -247,3 +247,43 @@ fn deng_twice(passage: &Passage, sheet: &mut Sheet) {
         }
     }
 }
+
+pub(super) const PROMPTLY: Rule = Rule {
+    id: "gram-even-promptly",
+    family: Family::Words,
+    severity: Severity::Warning,
+    source: "《现代汉语词典》",
+    summary: "“及时”不误作“即使”：“即使”后面要有“也”“仍”呼应",
+    examples: &[(
+        "局党组即使召开会议，专题研究整改。",
+        "局党组及时召开会议，专题研究整改。",
+    )],
+    traps: &[
+        "即使整改到位，也不能松劲歇脚。",
+        "即使召开了会议，问题仍未解决。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, promptly),
+};
+
+fn promptly(passage: &Passage, sheet: &mut Sheet) {
+    const DEEDS: &[&str] = &[
+        "召开", "开展", "整改", "处理", "组织", "反馈", "更新", "上报", "传达", "学习", "纠正",
+        "跟进", "研究", "制定", "成立", "印发", "修订", "清理", "处置", "掌握", "公开", "调整",
+    ];
+    let text = &passage.text;
+    for (at, word) in passage.matches("即使") {
+        let end = at + word.len();
+        let rest = slice(
+            text,
+            end..crate::proofreading::chars::sentence(text, at).end.max(end),
+        );
+        let answered = ["也", "仍", "都", "还", "依然"]
+            .iter()
+            .any(|word| rest.contains(word));
+        if starts_with_any(text, end, DEEDS) && !answered {
+            sheet
+                .at(at..end, "“即使”在这里应当是“及时”")
+                .hint("改为“及时”");
+        }
+    }
+}
