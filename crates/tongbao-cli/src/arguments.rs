@@ -198,6 +198,9 @@ pub(crate) struct Check {
         hide_possible_values = true
     )]
     pub(crate) format: CheckFormat,
+    /// 另写一份校对意见，如 校对意见.docx 或 校对意见.pdf
+    #[arg(long, value_name = "文件")]
+    pub(crate) report: Option<PathBuf>,
     /// 文件夹里的 Word 文件（.docx）也校（本程序生成的除外）
     #[arg(long)]
     pub(crate) include_docx: bool,

@@ -8,6 +8,7 @@ mod inputs;
 mod json;
 mod progress;
 mod proofs;
+mod report;
 mod sarif;
 mod terminal;
 mod usage;

@@ -256,6 +256,38 @@ fn build_tells_the_figures_and_goes_on() {
         .expect(1, "没有生成（--strict）");
 }
 
+#[test]
+fn opinions_are_written_as_documents() {
+    let desk = Desk::new();
+    desk.put("通报.txt", flawed());
+    for name in ["校对意见.docx", "校对意见.pdf"] {
+        desk.run(&["check", "通报.txt", "--report", name])
+            .expect(1, "已写入");
+        let first = desk.read(name);
+        desk.run(&["check", "通报.txt", "--report", name])
+            .expect(1, "已写入");
+        assert_eq!(desk.read(name), first, "{name}");
+    }
+    let text = desk
+        .run(&["convert", "校对意见.docx", "--to", "text"])
+        .text();
+    for words in [
+        "校对意见",
+        "共提出意见4条",
+        "第7行第18字",
+        "诚恳接受,认真整改",
+        "诚恳接受，认真整改",
+        "GB/T 15834-2011",
+        "没有“2月30日”这一天",
+    ] {
+        assert!(text.contains(words), "“{words}” not in:\n{text}");
+    }
+    desk.run(&["check", "通报.txt", "--report", "意见.txt"])
+        .expect(2, "要以 .docx 或 .pdf 结尾");
+    desk.run(&["check", "校对意见.docx", "--report", "校对意见.docx"])
+        .expect(2, "请换一个文件名");
+}
+
 type Encode = fn(&str) -> Vec<u8>;
 
 fn encodings() -> [(&'static str, Encode); 4] {

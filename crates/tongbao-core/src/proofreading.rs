@@ -18,6 +18,7 @@ mod key;
 mod marks;
 mod masks;
 mod numbers;
+mod opinions;
 mod options;
 mod outcome;
 mod passage;
@@ -37,6 +38,7 @@ use std::sync::LazyLock;
 use tongbao_document::{Finding, Manuscript, Place, Severity};
 
 pub use fixing::{Edit, FixedSource, fix, fix_until_stable};
+pub use opinions::{Opinion, OpinionSheet, opinions};
 pub use options::{ProofreadOptions, RuleId, UnknownRule, Word};
 pub use rewriting::{RewriteError, rewrite};
 pub use rule::{Family, Rule};

@@ -14,7 +14,7 @@ use crate::ground::Ground;
 use crate::inputs::{self, Inputs};
 use crate::proofs::{families, severities};
 use crate::terminal::{ERROR, FAINT, GOOD, Terminal};
-use crate::{Exit, json, sarif};
+use crate::{Exit, json, report, sarif};
 
 /// Proofreads what is named.
 pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal) -> Exit {
@@ -23,6 +23,13 @@ pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal)
         Ok(found) => found,
         Err(message) => return terminal.usage(message),
     };
+    if let Some(wrong) = arguments
+        .report
+        .as_deref()
+        .and_then(|path| wrong_report(path, &walk))
+    {
+        return terminal.usage(wrong);
+    }
     let mut desk = Desk::new(arguments, common, &inputs);
     for (path, failure) in &walk.refused {
         desk.fail(path, failure, terminal);
@@ -36,7 +43,24 @@ pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal)
     if walk.jobs.is_empty() && walk.refused.is_empty() {
         terminal.insist(NOTHING_FOUND);
     }
-    desk.finish(terminal)
+    let written = desk.write_report(terminal);
+    let exit = desk.finish(terminal);
+    if written == Exit::Done { exit } else { written }
+}
+
+/// What is wrong with the name of the report.
+fn wrong_report(path: &Path, walk: &Walk) -> Option<String> {
+    let shown = path.display();
+    if report::format_of(path).is_none() {
+        return Some(format!(
+            "--report 后面的“{shown}”要以 .docx 或 .pdf 结尾，如 校对意见.docx"
+        ));
+    }
+    let identity = inputs::identity(path);
+    walk.jobs
+        .iter()
+        .any(|job| inputs::identity(&job.source) == identity)
+        .then(|| format!("--report 后面的“{shown}”就是要校对的文件，请换一个文件名"))
 }
 
 /// What is to be proofread, and what cannot be; an error is what is wrong with the call.
@@ -204,6 +228,26 @@ impl<'a> Desk<'a> {
         }
         terminal.failed(&message);
         self.failures.push((source.to_owned(), failure.to_string()));
+    }
+
+    fn write_report(&self, terminal: &mut Terminal) -> Exit {
+        let Some(path) = self.arguments.report.as_deref() else {
+            return Exit::Done;
+        };
+        let Some(format) = report::format_of(path) else {
+            return Exit::Usage;
+        };
+        let proofs = self.proofs.iter();
+        let sheets: Vec<_> = proofs
+            .map(|proof| report::sheet(&proof.source, &proof.ground, &proof.findings))
+            .collect();
+        match report::write(path, format, &sheets) {
+            Ok(()) => {
+                terminal.say(format_args!("{GOOD}已写入{GOOD:#} {}", path.display()));
+                Exit::Done
+            }
+            Err(failure) => terminal.failed(about(path, &failure)),
+        }
     }
 
     fn finish(self, terminal: &mut Terminal) -> Exit {
