@@ -1,9 +1,15 @@
 //! Notice to document: every rule of the standard, applied once.
 //!
-//! `unfold → styles → blocks (title, text, tables, ending) → document`. What docx and PDF say, in
+//! `unfold → sections (head, title, text, tables, ending, annexes, imprint) → document`. What docx and PDF say, in
 //! which order and how it looks is decided here; the writers only print it.
 
+mod attachments;
+mod combinations;
 mod ending;
+mod head;
+mod imprint;
+mod sections;
+mod statistics;
 mod styles;
 mod table;
 mod text;
@@ -11,16 +17,15 @@ mod title;
 
 use std::borrow::Cow;
 
-use tongbao_document::{
-    Block, Document, Enclosure, Finding, Footers, Metadata, PageNumberAlignment, PageNumberFooter,
-    PageSection, Paragraph, Report, Typeface, Wish,
-};
+use tongbao_document::{Document, Enclosure, Metadata, Report};
 
+use crate::Style;
 use crate::data::{DataFormat, read_data, write_data};
 use crate::exempt::strip_marks;
-use crate::model::Notice;
-use crate::numbering::{Kind, Printed, unfold};
-use crate::{Style, gbt9704};
+use crate::model::{Notice, Signing};
+use crate::numbering::{Printed, unfold};
+
+pub use statistics::Statistics;
 
 /// The name under which the notice itself is enclosed in the files made from it.
 pub const ENCLOSED_NOTICE: &str = "notice.json";
@@ -78,20 +83,13 @@ pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, Compo
     for paragraph in &printed {
         check_characters(paragraph)?;
     }
+    check_elements(notice)?;
     let mut findings = Vec::new();
-    let section = PageSection {
-        page: gbt9704::PAGE,
-        grid: gbt9704::GRID,
-        footers: footers(),
-        head: None,
-        foot_separator: None,
-        blocks: blocks(notice, &printed, style, &mut findings),
-        imprint: None,
-    };
+    let sections = sections::set(notice, &printed, style, &mut findings);
     let document = Document {
         metadata: metadata(notice, &printed),
         styles: styles::sheet(style),
-        sections: vec![section],
+        sections,
         enclosures: vec![Enclosure {
             name: ENCLOSED_NOTICE.to_owned(),
             media_type: "application/json".to_owned(),
@@ -111,62 +109,6 @@ fn without_exempt_marks(data: &str) -> Option<Notice> {
             let read = read_data(data.as_bytes(), DataFormat::Json);
             read.ok().map(|read| read.value)
         }
-    }
-}
-
-/// Sets the printed paragraphs in their order.
-fn blocks(
-    notice: &Notice,
-    printed: &[Printed],
-    style: &Style,
-    findings: &mut Vec<Finding>,
-) -> Vec<Block> {
-    let mut blocks = title::set(notice, style, findings);
-    let mut ending = ending::set(notice, findings);
-    for (i, paragraph) in printed.iter().enumerate() {
-        match paragraph.kind {
-            Kind::Title | Kind::Edition | Kind::Byline => {}
-            Kind::Signature | Kind::Date => end(&mut blocks, std::mem::take(&mut ending)),
-            Kind::Table => {
-                let tables = paragraph.table.iter();
-                blocks.extend(tables.flat_map(|table| table::set(table, &paragraph.path)));
-            }
-            _ => blocks.push(Block::Paragraph(text::set(paragraph, printed.get(i + 1)))),
-        }
-    }
-    blocks
-}
-
-/// Signature and date share a page with the text before them (7.3.5.5).
-fn end(blocks: &mut Vec<Block>, ending: Vec<Paragraph>) {
-    if ending.is_empty() {
-        return;
-    }
-    if let Some(Block::Paragraph(last)) = blocks.last_mut() {
-        last.style.wishes = last.style.wishes.with(Wish::KeepWithNext);
-    }
-    blocks.extend(ending.into_iter().map(Block::Paragraph));
-}
-
-/// Page numbers: 四号 half-width 宋体 between dashes, odd pages right, even pages left (7.5).
-fn footers() -> Footers {
-    let number = |alignment| PageNumberFooter {
-        before: gbt9704::PAGE_NUMBER_MARKS.0.to_owned(),
-        after: gbt9704::PAGE_NUMBER_MARKS.1.to_owned(),
-        typeface: Typeface::SongTi,
-        size: gbt9704::SIZE_FOUR,
-        alignment,
-        distance: gbt9704::PAGE_NUMBER_DISTANCE,
-    };
-    Footers {
-        odd: Some(number(PageNumberAlignment::Right(
-            gbt9704::PAGE_NUMBER_INDENT,
-        ))),
-        even: Some(number(PageNumberAlignment::Left(
-            gbt9704::PAGE_NUMBER_INDENT,
-        ))),
-        first: None,
-        first_differs: false,
     }
 }
 
@@ -210,21 +152,61 @@ fn check_characters(paragraph: &Printed) -> Result<(), ComposeError> {
             .chain(table.caption.as_ref())
             .map(String::as_str)
     });
+    // A tabulator of our own parts 印发机关 and 印发日期.
+    let own = |text: &&str| *text != "\t";
     let pieces = paragraph.pieces.iter().map(|piece| piece.text.as_str());
-    for text in pieces.chain(cells) {
-        if let Some(character) = text.chars().find(|&character| unprintable(character)) {
-            return Err(ComposeError::ControlCharacter {
-                path: paragraph.path.clone(),
-                character,
-                excerpt: text
-                    .chars()
-                    .filter(|&c| !unprintable(c))
-                    .take(EXCERPT)
-                    .collect(),
-            });
+    let pieces = pieces.filter(own);
+    pieces
+        .chain(cells)
+        .try_for_each(|text| check_text(text, &paragraph.path))
+}
+
+/// Checks what is printed without being unfolded: 版头 and 签名章.
+fn check_elements(notice: &Notice) -> Result<(), ComposeError> {
+    if let Some(masthead) = &notice.masthead {
+        let singles = [
+            ("copy_number", &masthead.copy_number),
+            ("secrecy", &masthead.secrecy),
+            ("urgency", &masthead.urgency),
+            ("suffix", &masthead.suffix),
+            ("document_number", &masthead.document_number),
+        ];
+        let singles = singles
+            .into_iter()
+            .filter_map(|(name, text)| text.as_ref().map(|text| (name, text)));
+        let lists = [
+            ("mark", &masthead.mark),
+            ("signatories", &masthead.signatories),
+        ];
+        let lists = lists
+            .into_iter()
+            .flat_map(|(name, texts)| texts.iter().map(move |text| (name, text)));
+        for (name, text) in singles.chain(lists) {
+            check_text(text, &format!("masthead.{name}"))?;
+        }
+    }
+    if let Some(Signing::Stamped(signers)) = &notice.signing {
+        for signer in signers {
+            check_text(&signer.post, "signers")?;
+            check_text(&signer.name, "signers")?;
         }
     }
     Ok(())
+}
+
+fn check_text(text: &str, path: &str) -> Result<(), ComposeError> {
+    let Some(character) = text.chars().find(|&character| unprintable(character)) else {
+        return Ok(());
+    };
+    Err(ComposeError::ControlCharacter {
+        path: path.to_owned(),
+        character,
+        excerpt: text
+            .chars()
+            .filter(|&c| !unprintable(c))
+            .take(EXCERPT)
+            .collect(),
+    })
 }
 
 /// Characters that neither XML nor a line of print can hold.

@@ -126,6 +126,26 @@ pub fn read_data(bytes: &[u8], format: DataFormat) -> Result<Report<Notice>, Dat
     })
 }
 
+/// Reads a TOML file of ours that is no notice, by the same rules and with the same errors.
+///
+/// `finish` makes of the values what they mean; it gets the place of a path.
+pub(crate) fn read_toml<'a, W, T>(
+    bytes: &'a [u8],
+    finish: impl FnOnce(W, &dyn Fn(&str) -> DataPlace) -> Result<T, DataError>,
+) -> Result<T, DataError>
+where
+    W: serde::de::DeserializeOwned + 'a,
+{
+    let text = decode_text(bytes)?;
+    let source = Source(text);
+    let tree = toml::read(text)?;
+    tree.check(source)?;
+    let wire = W::deserialize(&tree).map_err(|fault| fault.into_error(source))?;
+    finish(wire, &|path| {
+        source.place(tree.locate(path), path.to_owned())
+    })
+}
+
 /// Writes a notice as data, ending in a line feed; [`read_data`] reads the same notice back.
 ///
 /// ```

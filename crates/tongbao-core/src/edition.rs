@@ -4,6 +4,7 @@
 //! a text says it with marks ([`marks`]). [`select`] takes out what an edition does not print;
 //! numbers close up by themselves, because they are never stored.
 
+mod elements;
 pub mod marks;
 mod select;
 mod texts;

@@ -68,9 +68,11 @@ pub const MARK_SIZE: Length = Length::from_points(62);
 /// 版心上边缘之下 35 mm: the upper edge of the issuer mark (7.2.4).
 pub const MARK_TOP: Length = Length::from_mm(35);
 
-/// 空二行: between the issuer mark and 发文字号 (7.2.5), and between the separator and the title
-/// (7.3.1).
+/// 空二行: between the issuer mark and 发文字号 (7.2.5).
 pub const ROWS_BELOW_MARK: u16 = 2;
+/// 空二行: between the red separator and the title (7.3.1), in letters between what stands last in
+/// the head and the title (10.1).
+pub const ROWS_BELOW_SEPARATOR: u16 = 2;
 
 /// 发文字号之下 4 mm: the red separator, as wide as the type area (7.2.7); in letters, the distance
 /// of the upper double rule from the mark (10.1).
@@ -109,3 +111,61 @@ pub const LETTER_RULE: (Length, Length, Length) = (
 );
 /// 3 号汉字高度的 7/8: what the first lines of a letter keep from the double rules (10.1).
 pub const LETTER_CLEARANCE: Length = SIZE_THREE.scale(7, 8);
+
+/// Blank lines between text and signature under a seal: with two a seal of 42 to 45 mm begins
+/// within one line of the text, as 7.3.5.1 asks.
+pub const ROWS_BEFORE_SEAL: u16 = 2;
+
+/// 签名章上下: two blank lines between text and stamp (7.3.5.3).
+pub const ROWS_BEFORE_STAMP: u16 = 2;
+/// One blank line between stamp and date (7.3.5.3).
+pub const ROWS_BELOW_STAMP: u16 = 1;
+/// 左空二字: between 职务 and stamp (7.3.5.3).
+pub const STAMP_GAP: Cells = Cells::new(2);
+
+/// 居中下压: the middle of a seal lies this far above the middle of signature and date, which so
+/// lie a little below it (7.3.5.1).
+pub const SEAL_ABOVE_MIDDLE: Length = Length::from_mm(2);
+
+/// Blank lines between text and 附件说明 (7.3.4).
+pub const ROWS_BEFORE_ATTACHMENT_NOTE: u16 = 1;
+/// The title of an attachment stands on the third line, its label on the first (7.3.7).
+pub const ROWS_BEFORE_ATTACHMENT_TITLE: u16 = 1;
+
+/// Grid-B: rows of a character and 7/8 of one, as many as fill the type area (clause 3, 5.2.3): 15/8
+/// of the cell, 22 of which begin half a leading above the type area.
+pub const LITERAL_GRID: Grid = Grid {
+    height: LITERAL_HEIGHT,
+    ..GRID
+};
+/// 22 rows of 15/8 cells.
+const LITERAL_HEIGHT: Length = GRID.width.scale(22 * 15, 28 * 8);
+/// Half a leading of Grid-B, by which its rows begin above the type area and end below it.
+const LITERAL_OVERHANG: Length = Length::from_emu((LITERAL_HEIGHT.emu() - GRID.height.emu()) / 2);
+
+/// [`PAGE`] for Grid-B: margins of 34.6 and 32.6 mm, so that the characters fill the type area.
+pub const LITERAL_PAGE: PageSetup = PageSetup {
+    top: Length::from_emu(PAGE.top.emu() - LITERAL_OVERHANG.emu()),
+    bottom: Length::from_emu(PAGE.bottom.emu() - LITERAL_OVERHANG.emu()),
+    ..PAGE
+};
+
+/// A sheet read on its side and bound like the others: its upper edge is their left one (8).
+pub const LANDSCAPE_PAGE: PageSetup = PageSetup {
+    width: PAGE.height,
+    height: PAGE.width,
+    top: PAGE.left,
+    bottom: PAGE.right,
+    left: PAGE.bottom,
+    right: PAGE.top,
+    orientation: Orientation::Landscape,
+};
+
+/// As many cells and rows as fit a sheet read on its side: 40 × 15 of the usual size, the rows
+/// spread over its 156 mm.
+pub const LANDSCAPE_GRID: Grid = Grid {
+    columns: 40,
+    rows: 15,
+    width: Length::from_emu(GRID.cell().emu() * 40),
+    height: GRID.width,
+};

@@ -35,5 +35,5 @@ pub use reading::{
     Decoded, ReadError, ReadOptions, SourceMap, decode_text, read_manuscript, read_text,
     read_text_with_map,
 };
-pub use style::{Style, TitleSpacing};
+pub use style::{Style, StyleError, StyleFile, TitleSpacing};
 pub use writing::write_text;

@@ -5,12 +5,14 @@
 //! ([`HeadingForm`], [`ProblemForm`] …), so that a notice comes back exactly as it was written, and another scheme is only
 //! another set of forms.
 
+mod elements;
 mod form;
 mod ordinal;
 mod outcome;
 
 use chrono::NaiveDate;
 
+pub use elements::{Annex, AnnexForm, Format, Imprint, Masthead, Signer, Signing};
 pub use form::{
     ContactForm, Counting, EditionForm, FieldForm, HeadingForm, MeasureForm, MeasuresForm,
     ProblemForm, Slot, SlotForm, Start,
@@ -24,6 +26,8 @@ pub const MAX_NESTING: usize = 64;
 /// A notice 关于巡察（巡视）整改进展情况的通报.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
+    /// 版头; absent in a plain notice (社会公开稿).
+    pub masthead: Option<Masthead>,
     /// The lines of the title as they stand.
     pub title: Vec<String>,
     /// What stands between title and text on lines of its own, as web pages and reports have it:
@@ -33,6 +37,8 @@ pub struct Notice {
     pub issuers: Vec<String>,
     /// The edition label under the title; absent where there is none.
     pub edition: Option<Edition>,
+    /// 主送机关 without colon; absent where the notice goes to the public.
+    pub addressee: Option<String>,
     /// The paragraphs before the first heading.
     pub preamble: Vec<Paragraph>,
     /// What stands under each 一、; one part without heading where there is no 一、.
@@ -45,12 +51,18 @@ pub struct Notice {
     pub contact: Option<Contact>,
     /// 附件说明 and whatever else stands between the contact block and the signature.
     pub attachments: Vec<Paragraph>,
+    /// How it is signed; `None` takes what the format has: a seal under a red head, none otherwise.
+    pub signing: Option<Signing>,
     /// 发文机关署名, one entry a line; empty where there is none.
     pub signatures: Vec<String>,
     /// 成文日期; absent where there is none.
     pub date: Option<Date>,
-    /// What stands under the date: 附注, 抄送 and the like.
+    /// What stands under the date: 附注 and the like.
     pub notes: Vec<Paragraph>,
+    /// 附件, in their order.
+    pub annexes: Vec<Annex>,
+    /// 版记.
+    pub imprint: Imprint,
 }
 
 /// The edition label under the title.

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{
-    Audience, Contact, Counting, Date, Family, HeadingForm, Measure, Notice, OrdinalStyle, Outcome,
-    OutcomePlace, Paragraph, Part, Problem, Section, Slot, SlotForm, Start, Table, TitledBy,
+    Annex, Audience, Contact, Counting, Date, Family, HeadingForm, Imprint, Measure, Notice,
+    OrdinalStyle, Outcome, OutcomePlace, Paragraph, Part, Problem, Section, Slot, SlotForm, Start,
+    Table, TitledBy,
 };
 
 /// A paragraph (or table) as it is printed.
@@ -72,9 +73,34 @@ pub enum Kind {
     Signature,
     /// The date.
     Date,
+    /// 主送机关.
+    Addressee,
+    /// 附件说明 and the like.
+    AttachmentNote,
+    /// 附注 and the like.
+    Annotation,
+    /// 附件 and its number.
+    AnnexLabel,
+    /// The title of an annex.
+    AnnexTitle,
+    /// A paragraph of an annex.
+    AnnexBody,
+    /// 抄送机关, or 主送机关 in the imprint.
+    Copies,
+    /// 印发机关和印发日期.
+    Printing,
     /// A table.
     Table,
 }
+
+/// The word that opens the label of an annex.
+pub(crate) const ANNEX: &str = "附件";
+/// The label of 主送机关 in the imprint.
+pub(crate) const ADDRESSEES: &str = "主送：";
+/// The label of 抄送机关.
+pub(crate) const COPIES: &str = "抄送：";
+/// What stands behind 印发日期.
+pub(crate) const PRINTED: &str = "印发";
 
 /// A stretch of a printed paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +156,11 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
         press.start(Kind::Byline, format!("byline[{i}]"));
         press.piece(PieceKind::Text, line);
     }
+    if let Some(addressee) = &notice.addressee {
+        press.start(Kind::Addressee, "addressee".to_owned());
+        press.piece(PieceKind::Text, addressee);
+        press.piece(PieceKind::Text, "：");
+    }
     press.body(&notice.preamble, Kind::Body, "preamble", Start::OwnLine);
     let mut parts = Counter::default();
     for (i, part) in notice.parts.iter().enumerate() {
@@ -147,7 +178,7 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
     }
     press.body(
         &notice.attachments,
-        Kind::Body,
+        Kind::AttachmentNote,
         "attachments",
         Start::OwnLine,
     );
@@ -159,7 +190,9 @@ pub fn unfold(notice: &Notice) -> Vec<Printed> {
         press.start(Kind::Date, "date".to_owned());
         press.piece(PieceKind::Text, &date_text(date));
     }
-    press.body(&notice.notes, Kind::Body, "notes", Start::OwnLine);
+    press.body(&notice.notes, Kind::Annotation, "notes", Start::OwnLine);
+    press.annexes(&notice.annexes);
+    press.imprint(&notice.imprint);
     press.printed
 }
 
@@ -275,6 +308,54 @@ impl Press {
         self.audience = outer.max(audience);
         inside(self);
         self.audience = outer;
+    }
+
+    fn annexes(&mut self, annexes: &[Annex]) {
+        let mut count = 0;
+        for (i, annex) in annexes.iter().enumerate() {
+            let path = format!("annexes[{i}]");
+            self.within(annex.audience, |press| {
+                press.start(Kind::AnnexLabel, format!("{path}.label"));
+                press.piece(PieceKind::Label, ANNEX);
+                if annex.form.numbered {
+                    count += 1;
+                    press.piece(PieceKind::Ordinal, &count.to_string());
+                }
+                press.piece(PieceKind::Label, &annex.form.end);
+                if let Some(title) = &annex.title {
+                    press.start(Kind::AnnexTitle, format!("{path}.title"));
+                    press.piece(PieceKind::Heading, title);
+                }
+                let body = format!("{path}.body");
+                press.body(&annex.body, Kind::AnnexBody, &body, Start::OwnLine);
+            });
+        }
+    }
+
+    fn imprint(&mut self, imprint: &Imprint) {
+        let lists = [
+            ("addressees", ADDRESSEES, &imprint.addressees),
+            ("copies", COPIES, &imprint.copies),
+        ];
+        for (name, label, bodies) in lists {
+            if let Some(bodies) = bodies {
+                self.start(Kind::Copies, format!("imprint.{name}"));
+                self.piece(PieceKind::Label, label);
+                self.piece(PieceKind::Text, bodies);
+            }
+        }
+        if imprint.printer.is_some() || imprint.printed.is_some() {
+            self.start(Kind::Printing, "imprint.printer".to_owned());
+            self.piece(
+                PieceKind::Text,
+                imprint.printer.as_deref().unwrap_or_default(),
+            );
+            if let Some(date) = &imprint.printed {
+                self.piece(PieceKind::Text, "\t");
+                self.piece(PieceKind::Text, date);
+                self.piece(PieceKind::Text, PRINTED);
+            }
+        }
     }
 
     fn table(&mut self, table: &Table, path: String) {

@@ -75,7 +75,14 @@ fn write(printed: &[Printed], plain: &[bool]) -> String {
         if let Some(table) = &line.table {
             push_table(&mut text, table);
         } else {
-            text.extend(line.pieces.iter().map(|piece| piece.text.as_str()));
+            for piece in &line.pieces {
+                // A line with a tabulator would read as a table.
+                text.push_str(if piece.text == "\t" {
+                    "　　"
+                } else {
+                    &piece.text
+                });
+            }
             text.push('\n');
         }
     }
@@ -100,6 +107,8 @@ enum Block {
     Closing,
     Signature,
     Notes,
+    Annex,
+    Imprint,
 }
 
 fn block(line: &Printed) -> Block {
@@ -107,6 +116,9 @@ fn block(line: &Printed) -> Block {
         Kind::Title | Kind::Edition | Kind::Byline => Block::Title,
         Kind::Supervision | Kind::Contact => Block::Closing,
         Kind::Signature | Kind::Date => Block::Signature,
+        Kind::AnnexLabel | Kind::AnnexTitle | Kind::AnnexBody => Block::Annex,
+        Kind::Copies | Kind::Printing => Block::Imprint,
+        Kind::Table if line.path.starts_with("annexes") => Block::Annex,
         _ if line.path.starts_with("attachments") => Block::Closing,
         _ if line.path.starts_with("conclusion") => Block::Conclusion,
         _ if line.path.starts_with("supervision") => Block::Closing,
@@ -116,7 +128,9 @@ fn block(line: &Printed) -> Block {
 }
 
 fn wants_blank_line(before: &Printed, line: &Printed) -> bool {
-    block(before) != block(line) || (line.kind == Kind::Heading && line.depth == 0)
+    block(before) != block(line)
+        || (line.kind == Kind::Heading && line.depth == 0)
+        || line.kind == Kind::AnnexLabel
 }
 
 /// Who may read what, as the marks written so far tell.

@@ -28,6 +28,14 @@ pub(super) fn of(role: Role, style: &Style) -> BlockStyle {
             ..base
         };
     }
+    if role == Role::IssuerMark {
+        return BlockStyle {
+            color: style.red,
+            size: style.mark_size,
+            cell: style.mark_size,
+            ..base
+        };
+    }
     base
 }
 

@@ -5,7 +5,7 @@ use tongbao_document::{
 };
 
 use super::styles;
-use crate::gbt9704::{GRID, TABLE_RULE};
+use crate::gbt9704::TABLE_RULE;
 use crate::model::Table;
 
 /// A column is never narrower than this, in characters of the table.
@@ -15,8 +15,8 @@ const WIDEST: i32 = 16;
 /// Room between rule and text on both sides together, in characters of the table.
 const INSET: i32 = 1;
 
-/// Sets a table, its caption above it.
-pub(super) fn set(table: &Table, path: &str) -> Vec<Block> {
+/// Sets a table as wide as `measure`, its caption above it.
+pub(super) fn set(table: &Table, path: &str, measure: Cells) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(caption) = &table.caption {
         blocks.push(Block::Paragraph(paragraph(
@@ -45,7 +45,7 @@ pub(super) fn set(table: &Table, path: &str) -> Vec<Block> {
             .collect(),
     });
     blocks.push(Block::Table(tongbao_document::Table {
-        columns: columns(table, count),
+        columns: columns(table, count, measure),
         header_rows: u16::try_from(table.header_rows).unwrap_or(u16::MAX),
         rows: rows.collect(),
         rule: TABLE_RULE,
@@ -56,7 +56,7 @@ pub(super) fn set(table: &Table, path: &str) -> Vec<Block> {
 }
 
 /// Shares the measure among `count` columns by the widest text of each.
-fn columns(table: &Table, count: usize) -> Vec<Cells> {
+fn columns(table: &Table, count: usize, measure: Cells) -> Vec<Cells> {
     let wanted: Vec<i64> = (0..count)
         .map(|column| {
             let widest = table
@@ -71,7 +71,7 @@ fn columns(table: &Table, count: usize) -> Vec<Cells> {
         })
         .collect();
     let total: i64 = wanted.iter().sum();
-    let measure = i64::from(GRID.measure().thousandths());
+    let measure = i64::from(measure.thousandths());
     let mut edge = 0i64;
     let mut before = 0i64;
     wanted

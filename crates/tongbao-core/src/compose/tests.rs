@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use tongbao_document::Block;
 
 use super::*;
 use crate::model::{Date, Paragraph};

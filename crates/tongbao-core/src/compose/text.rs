@@ -49,7 +49,14 @@ fn role(printed: &Printed) -> Role {
         Kind::Edition | Kind::Byline => Role::EditionLabel,
         Kind::Signature => Role::Signature,
         Kind::Date => Role::Date,
-        Kind::Body | Kind::Table => Role::Body,
+        Kind::Addressee => Role::Addressee,
+        Kind::AttachmentNote => Role::AttachmentNote,
+        Kind::Annotation => Role::Annotation,
+        Kind::AnnexLabel => Role::AttachmentLabel,
+        Kind::AnnexTitle => Role::AttachmentTitle,
+        Kind::Copies => Role::Copies,
+        Kind::Printing => Role::Printing,
+        Kind::Body | Kind::AnnexBody | Kind::Table => Role::Body,
     }
 }
 

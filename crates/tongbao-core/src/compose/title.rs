@@ -8,11 +8,17 @@ use tongbao_document::{
 };
 
 use super::styles;
-use crate::model::Notice;
+use crate::gbt9704::ROWS_BELOW_SEPARATOR;
+use crate::model::{Format, Notice};
 use crate::style::Style;
 
 /// Sets the lines of the title, the edition label and the byline, which looks as the label does.
-pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -> Vec<Block> {
+pub(super) fn set(
+    notice: &Notice,
+    format: Option<Format>,
+    style: &Style,
+    findings: &mut Vec<Finding>,
+) -> Vec<Block> {
     let mut paragraphs = Vec::new();
     let lines = breaking::break_title(&notice.title, &notice.issuers);
     for (i, line) in lines.iter().enumerate() {
@@ -50,7 +56,11 @@ pub(super) fn set(notice: &Notice, style: &Style, findings: &mut Vec<Finding>) -
         paragraphs.push(paragraph(Role::EditionLabel, line, None, place, style));
     }
     if let Some(first) = paragraphs.first_mut() {
-        first.style.rows_before = style.rows_above_title;
+        first.style.rows_before = match format {
+            // 7.3.1 and 10.1: two blank lines below what stands above.
+            Some(_) => ROWS_BELOW_SEPARATOR,
+            None => style.rows_above_title,
+        };
     }
     if let Some(last) = paragraphs.last_mut() {
         last.style.rows_after = style.rows_below_title;

@@ -294,6 +294,15 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         }
     }
 
+    /// A plain scalar is true or false where that is expected.
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.value {
+            Value::Plain(text) if text == "true" => visitor.visit_bool(true),
+            Value::Plain(text) if text == "false" => visitor.visit_bool(false),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     /// A list is no struct, though serde's own visitors would take one.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
@@ -339,7 +348,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit
         unit_struct tuple tuple_struct map identifier
     }
 }

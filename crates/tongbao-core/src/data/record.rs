@@ -1,9 +1,11 @@
 //! Notice to data: the scheme is what prevails, and each node says where it differs.
 
-use super::wire::{self, AudienceName, FORMAT, FieldValues, Fields, OutcomeSource, SchemeEntry};
+use super::wire::{
+    self, AudienceName, FORMAT, FieldValues, Fields, OutcomeSource, SchemeEntry, SigningName,
+};
 use crate::model::{
-    Contact, Date, Field, Measure, Notice, OutcomePlace, Paragraph, Part, PartKind, Problem,
-    Section, Table, TitledBy,
+    Annex, Contact, Date, Field, Format, Imprint, Masthead, Measure, Notice, OutcomePlace,
+    Paragraph, Part, PartKind, Problem, Section, Signing, Table, TitledBy,
 };
 use crate::scheme::expected::HeadingFacts;
 use crate::scheme::partial::{PartialProblem, PartialScheme, PlaceName};
@@ -14,10 +16,12 @@ pub(super) fn record(notice: &Notice) -> wire::Notice {
     let scheme = Scheme::from_partial(&partial);
     wire::Notice {
         format: Some(FORMAT),
+        masthead: notice.masthead.as_ref().map(masthead),
         title: notice.title.clone(),
         issuers: notice.issuers.clone(),
         edition: notice.edition.as_ref().map(|edition| edition.label.clone()),
         byline: notice.byline.clone(),
+        addressee: notice.addressee.clone(),
         preamble: paragraphs(&notice.preamble),
         parts: notice
             .parts
@@ -28,13 +32,69 @@ pub(super) fn record(notice: &Notice) -> wire::Notice {
         supervision: paragraphs(&notice.supervision),
         contact: notice.contact.as_ref().map(contact),
         attachments: paragraphs(&notice.attachments),
+        signing: notice.signing.as_ref().map(|signing| match signing {
+            Signing::Unsealed => SigningName::Unsealed,
+            Signing::Sealed => SigningName::Sealed,
+            Signing::Stamped(_) => SigningName::Stamped,
+        }),
+        signers: signers(notice),
         signatures: notice.signatures.clone(),
         date: notice.date.as_ref().map(|date| match date {
             Date::Arabic(date) | Date::Hanzi(date) => wire::Date::Calendar(*date),
             Date::Text(text) => wire::Date::Text(text.clone()),
         }),
         notes: paragraphs(&notice.notes),
+        annexes: notice.annexes.iter().map(annex).collect(),
+        imprint: (!notice.imprint.is_empty()).then(|| imprint(&notice.imprint)),
         scheme: some_unless_default(SchemeEntry(partial)),
+    }
+}
+
+fn masthead(masthead: &Masthead) -> wire::Masthead {
+    wire::Masthead {
+        format: match masthead.format {
+            Format::Document => None,
+            Format::Letter => Some(wire::FormatName::Letter),
+        },
+        copy_number: masthead.copy_number.clone(),
+        secrecy: masthead.secrecy.clone(),
+        urgency: masthead.urgency.clone(),
+        mark: masthead.mark.clone(),
+        suffix: masthead.suffix.clone(),
+        document_number: masthead.document_number.clone(),
+        signatories: masthead.signatories.clone(),
+    }
+}
+
+fn signers(notice: &Notice) -> Vec<wire::Signer> {
+    let Some(Signing::Stamped(signers)) = &notice.signing else {
+        return Vec::new();
+    };
+    signers
+        .iter()
+        .map(|signer| wire::Signer {
+            post: signer.post.clone(),
+            name: signer.name.clone(),
+        })
+        .collect()
+}
+
+fn annex(annex: &Annex) -> wire::Annex {
+    wire::Annex {
+        title: annex.title.clone(),
+        landscape: annex.landscape,
+        audience: AudienceName::unless_public(annex.audience),
+        body: paragraphs(&annex.body),
+        form: some_unless_default(annex.form.clone()).map(Into::into),
+    }
+}
+
+fn imprint(imprint: &Imprint) -> wire::Imprint {
+    wire::Imprint {
+        addressees: imprint.addressees.clone(),
+        copies: imprint.copies.clone(),
+        printer: imprint.printer.clone(),
+        printed: imprint.printed.clone(),
     }
 }
 

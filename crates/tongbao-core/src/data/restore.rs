@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use tongbao_document::{Finding, Place, Report, Severity};
 
-use super::wire::{self, FieldValues, OutcomeSource};
+use super::wire::{self, FieldValues, OutcomeSource, SigningName};
 use crate::model::{
-    Contact, Date, Edition, Field, MAX_NESTING, Measure, Notice, Outcome, OutcomeForm,
-    OutcomePlace, Paragraph, Part, PartKind, Problem, Section, State, Table, TitledBy,
+    Annex, Contact, Date, Edition, Field, Format, Imprint, MAX_NESTING, Masthead, Measure, Notice,
+    Outcome, OutcomeForm, OutcomePlace, Paragraph, Part, PartKind, Problem, Section, Signer,
+    Signing, State, Table, TitledBy,
 };
 use crate::scheme::expected::HeadingFacts;
 use crate::scheme::partial::{PartialFieldScheme, PartialMeasure, PartialOutcome, PartialProblem};
@@ -37,10 +38,12 @@ pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
         form: restoring.scheme.edition.clone(),
     });
     let notice = Notice {
+        masthead: wire.masthead.map(masthead),
         title: wire.title,
         issuers: wire.issuers,
         edition,
         byline: wire.byline,
+        addressee: wire.addressee,
         preamble: restoring.paragraphs(wire.preamble, "preamble"),
         parts: wire
             .parts
@@ -52,9 +55,17 @@ pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
         supervision: restoring.paragraphs(wire.supervision, "supervision"),
         contact: wire.contact.map(|contact| restoring.contact(contact)),
         attachments: restoring.paragraphs(wire.attachments, "attachments"),
+        signing: signing(wire.signing, wire.signers)?,
         signatures: wire.signatures,
         date: wire.date.map(|date| restoring.date(date)),
         notes: restoring.paragraphs(wire.notes, "notes"),
+        annexes: wire
+            .annexes
+            .into_iter()
+            .enumerate()
+            .map(|(i, annex)| restoring.annex(annex, &format!("annexes[{i}]")))
+            .collect(),
+        imprint: wire.imprint.map(imprint).unwrap_or_default(),
     };
     Ok(Report::new(notice, restoring.findings))
 }
@@ -76,12 +87,79 @@ fn check_nesting(path: &str) -> Result<(), Conflict> {
     })
 }
 
+fn masthead(wire: wire::Masthead) -> Masthead {
+    Masthead {
+        format: match wire.format {
+            None | Some(wire::FormatName::Document) => Format::Document,
+            Some(wire::FormatName::Letter) => Format::Letter,
+        },
+        copy_number: wire.copy_number,
+        secrecy: wire.secrecy,
+        urgency: wire.urgency,
+        mark: wire.mark,
+        suffix: wire.suffix,
+        document_number: wire.document_number,
+        signatories: wire.signatories,
+    }
+}
+
+fn signing(
+    name: Option<SigningName>,
+    signers: Vec<wire::Signer>,
+) -> Result<Option<Signing>, Conflict> {
+    let conflict = |message: &str| {
+        Err(Conflict {
+            path: "signers".to_owned(),
+            message: message.to_owned(),
+        })
+    };
+    let is_stamped = name == Some(SigningName::Stamped);
+    if is_stamped && signers.is_empty() {
+        return conflict("加盖签名章（signing 为 stamped）的，请在 signers 中写明职务和姓名");
+    }
+    if !is_stamped && !signers.is_empty() {
+        return conflict("signers 只用于签名章：请写 \"signing\": \"stamped\"，或删去 signers");
+    }
+    Ok(name.map(|name| match name {
+        SigningName::Unsealed => Signing::Unsealed,
+        SigningName::Sealed => Signing::Sealed,
+        SigningName::Stamped => Signing::Stamped(
+            signers
+                .into_iter()
+                .map(|signer| Signer {
+                    post: signer.post,
+                    name: signer.name,
+                })
+                .collect(),
+        ),
+    }))
+}
+
+fn imprint(wire: wire::Imprint) -> Imprint {
+    Imprint {
+        addressees: wire.addressees,
+        copies: wire.copies,
+        printer: wire.printer,
+        printed: wire.printed,
+    }
+}
+
 struct Restoring {
     scheme: Scheme,
     findings: Vec<Finding>,
 }
 
 impl Restoring {
+    fn annex(&mut self, wire: wire::Annex, path: &str) -> Annex {
+        Annex {
+            title: wire.title,
+            landscape: wire.landscape,
+            audience: wire.audience.map(Into::into).unwrap_or_default(),
+            body: self.paragraphs(wire.body, &format!("{path}.body")),
+            form: wire.form.map(Into::into).unwrap_or_default(),
+        }
+    }
+
     fn part(&mut self, wire: wire::Part, path: &str) -> Result<Part, Conflict> {
         let mut part = Part {
             heading: wire.heading,

@@ -3,6 +3,7 @@
 //! They are apart from the model so that the model can change while the names stay. Absent is
 //! absent: what has its default is not written.
 
+mod elements;
 mod paragraph;
 mod problem;
 mod values;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::model;
 use crate::scheme::partial::PartialHeading;
 
+pub(super) use elements::{Annex, FormatName, Imprint, Masthead, Signer, SigningName};
 pub(super) use paragraph::{Measure, Paragraph, Table};
 pub(super) use problem::{FieldValues, Fields, Outcome, OutcomeSource, Problem, TitledByName};
 pub(super) use values::{Date, SchemeEntry};
@@ -31,6 +33,8 @@ pub(super) struct Notice {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "数据格式的版本：1", schema_with = "format_schema")]
     pub(super) format: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) masthead: Option<Masthead>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "标题，一行一项")]
     pub(super) title: Vec<String>,
@@ -40,6 +44,9 @@ pub(super) struct Notice {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "版本标注，不含括号，如“社会公开稿”")]
     pub(super) edition: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "主送机关，不含冒号")]
+    pub(super) addressee: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "标题之下单独成行的署名、日期，一行一项；署名在文末的不写")]
     pub(super) byline: Vec<String>,
@@ -63,6 +70,11 @@ pub(super) struct Notice {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "附件说明等，在联系方式与署名之间")]
     pub(super) attachments: Vec<Paragraph>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) signing: Option<SigningName>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(description = "加盖签名章的签发人")]
+    pub(super) signers: Vec<Signer>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "发文机关署名，一行一项")]
     pub(super) signatures: Vec<String>,
@@ -72,6 +84,11 @@ pub(super) struct Notice {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(description = "成文日期之下的附注、抄送等")]
     pub(super) notes: Vec<Paragraph>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(description = "附件，序号由程序编排")]
+    pub(super) annexes: Vec<Annex>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) imprint: Option<Imprint>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "写法：序号、标签、标点和排列；不写即标签式")]
     pub(super) scheme: Option<SchemeEntry>,

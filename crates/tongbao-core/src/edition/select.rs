@@ -129,17 +129,21 @@ fn label(found: Option<Edition>, choice: EditionChoice) -> Edition {
     }
 }
 
-struct Sieve {
+pub(super) struct Sieve {
     choice: EditionChoice,
     withheld: Vec<String>,
     findings: Vec<Finding>,
 }
 
-type Kept<T> = Result<Option<T>, EditionError>;
+pub(super) type Kept<T> = Result<Option<T>, EditionError>;
 
 impl Sieve {
     fn notice(&mut self, notice: Notice) -> Result<Notice, EditionError> {
         Ok(Notice {
+            masthead: match notice.masthead {
+                None => None,
+                Some(masthead) => Some(self.masthead(masthead)?),
+            },
             title: self.texts(notice.title, "title")?,
             byline: self.texts(notice.byline, "byline")?,
             issuers: self.texts(notice.issuers, "issuers")?,
@@ -150,6 +154,7 @@ impl Sieve {
                     form: edition.form,
                 }),
             },
+            addressee: self.maybe(notice.addressee, "addressee")?,
             preamble: self.paragraphs(notice.preamble, "preamble")?,
             parts: self.each(notice.parts, "parts", Self::part)?,
             conclusion: self.paragraphs(notice.conclusion, "conclusion")?,
@@ -159,17 +164,20 @@ impl Sieve {
                 Some(contact) => Some(self.contact(contact)?),
             },
             attachments: self.paragraphs(notice.attachments, "attachments")?,
+            signing: self.signing(notice.signing)?,
             signatures: self.texts(notice.signatures, "signatures")?,
             date: match notice.date {
                 Some(Date::Text(text)) => self.text(text, "date")?.map(Date::Text),
                 date => date,
             },
             notes: self.paragraphs(notice.notes, "notes")?,
+            annexes: self.each(notice.annexes, "annexes", Self::annex)?,
+            imprint: self.imprint(notice.imprint)?,
         })
     }
 
     /// Keeps what `keep` keeps of a list.
-    fn each<T>(
+    pub(super) fn each<T>(
         &mut self,
         nodes: Vec<T>,
         path: &str,
@@ -182,11 +190,15 @@ impl Sieve {
         Ok(kept)
     }
 
-    fn texts(&mut self, texts: Vec<String>, path: &str) -> Result<Vec<String>, EditionError> {
+    pub(super) fn texts(
+        &mut self,
+        texts: Vec<String>,
+        path: &str,
+    ) -> Result<Vec<String>, EditionError> {
         self.each(texts, path, Self::text)
     }
 
-    fn paragraphs(
+    pub(super) fn paragraphs(
         &mut self,
         paragraphs: Vec<Paragraph>,
         path: &str,
@@ -195,7 +207,11 @@ impl Sieve {
     }
 
     /// Whether the edition prints a node; what it holds is withheld otherwise.
-    fn admits(&mut self, audience: Audience, texts: impl FnOnce() -> Vec<String>) -> bool {
+    pub(super) fn admits(
+        &mut self,
+        audience: Audience,
+        texts: impl FnOnce() -> Vec<String>,
+    ) -> bool {
         let admitted = self.choice.prints(audience);
         if !admitted {
             self.withhold(texts());
@@ -219,7 +235,7 @@ impl Sieve {
 
     /// A text without its marks and without what they withhold; `None` where nothing is left of
     /// what was something.
-    fn text(&mut self, text: String, path: &str) -> Kept<String> {
+    pub(super) fn text(&mut self, text: String, path: &str) -> Kept<String> {
         if !text.contains(OPEN) {
             return Ok(Some(text));
         }

@@ -13,10 +13,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use tongbao_core::model::{
-    Audience, Contact, ContactForm, Counting, Date, Edition, EditionForm, Field, FieldForm,
-    HeadingForm, Measure, MeasureForm, MeasuresForm, Notice, Numeral, OrdinalStyle, Outcome,
-    OutcomeForm, OutcomePlace, Paragraph, Part, PartKind, Problem, ProblemForm, Section, Slot,
-    SlotForm, Start, State, Table, TitledBy,
+    Annex, AnnexForm, Audience, Contact, ContactForm, Counting, Date, Edition, EditionForm, Field,
+    FieldForm, Format, HeadingForm, Imprint, Masthead, Measure, MeasureForm, MeasuresForm, Notice,
+    Numeral, OrdinalStyle, Outcome, OutcomeForm, OutcomePlace, Paragraph, Part, PartKind, Problem,
+    ProblemForm, Section, Signer, Signing, Slot, SlotForm, Start, State, Table, TitledBy,
 };
 
 #[allow(
@@ -443,6 +443,70 @@ pub fn edition() -> impl Strategy<Value = Edition> {
     })
 }
 
+pub fn masthead() -> impl Strategy<Value = Masthead> {
+    let value = || option::of(text());
+    (
+        prop::sample::select(vec![Format::Document, Format::Letter]),
+        (value(), value(), value(), value(), value()),
+        vec(text(), 0..3),
+        vec(text(), 0..4),
+    )
+        .prop_map(
+            |(format, (copy_number, secrecy, urgency, suffix, document_number), mark, names)| {
+                Masthead {
+                    format,
+                    copy_number,
+                    secrecy,
+                    urgency,
+                    mark,
+                    suffix,
+                    document_number,
+                    signatories: names,
+                }
+            },
+        )
+}
+
+pub fn signing() -> impl Strategy<Value = Signing> {
+    let signer = (text(), text()).prop_map(|(post, name)| Signer { post, name });
+    prop_oneof![
+        Just(Signing::Unsealed),
+        Just(Signing::Sealed),
+        vec(signer, 1..3).prop_map(Signing::Stamped),
+    ]
+}
+
+pub fn annex() -> impl Strategy<Value = Annex> {
+    (
+        option::of(text()),
+        any::<bool>(),
+        audience(),
+        paragraphs(),
+        (any::<bool>(), mark()),
+    )
+        .prop_map(
+            |(title, landscape, audience, body, (numbered, end))| Annex {
+                title,
+                landscape,
+                audience,
+                body,
+                form: AnnexForm { numbered, end },
+            },
+        )
+}
+
+pub fn imprint() -> impl Strategy<Value = Imprint> {
+    let value = || option::of(text());
+    (value(), value(), value(), value()).prop_map(|(addressees, copies, printer, printed)| {
+        Imprint {
+            addressees,
+            copies,
+            printer,
+            printed,
+        }
+    })
+}
+
 /// Any notice the model can hold, odd ones included.
 pub fn notice() -> impl Strategy<Value = Notice> {
     let head = (
@@ -461,12 +525,25 @@ pub fn notice() -> impl Strategy<Value = Notice> {
         ),
         (vec(text(), 0..2), option::of(date()), paragraphs()),
     );
-    (head, vec(part(), 0..4), foot).prop_map(
+    let elements = (
+        option::of(masthead()),
+        option::of(text()),
+        option::of(signing()),
+        vec(annex(), 0..3),
+        imprint(),
+    );
+    (head, vec(part(), 0..4), foot, elements).prop_map(
         |(
             (title, issuers, edition, byline, preamble),
             parts,
             ((conclusion, supervision, contact, attachments), (signatures, date, notes)),
+            (masthead, addressee, signing, annexes, imprint),
         )| Notice {
+            masthead,
+            addressee,
+            signing,
+            annexes,
+            imprint,
             title,
             issuers,
             edition,

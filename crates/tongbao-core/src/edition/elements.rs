@@ -1,0 +1,74 @@
+//! What an edition prints of the elements that surround a notice.
+
+use super::select::{EditionError, Kept, Sieve};
+use crate::model::{Annex, Audience, Imprint, Masthead, Signer, Signing};
+
+impl Sieve {
+    pub(super) fn maybe(&mut self, text: Option<String>, path: &str) -> Kept<String> {
+        match text {
+            None => Ok(None),
+            Some(text) => self.text(text, path),
+        }
+    }
+
+    pub(super) fn masthead(&mut self, masthead: Masthead) -> Result<Masthead, EditionError> {
+        Ok(Masthead {
+            format: masthead.format,
+            copy_number: self.maybe(masthead.copy_number, "masthead.copy_number")?,
+            secrecy: self.maybe(masthead.secrecy, "masthead.secrecy")?,
+            urgency: self.maybe(masthead.urgency, "masthead.urgency")?,
+            mark: self.texts(masthead.mark, "masthead.mark")?,
+            suffix: self.maybe(masthead.suffix, "masthead.suffix")?,
+            document_number: self.maybe(masthead.document_number, "masthead.document_number")?,
+            signatories: self.texts(masthead.signatories, "masthead.signatories")?,
+        })
+    }
+
+    fn signer(&mut self, signer: Signer, path: &str) -> Kept<Signer> {
+        let post = self.text(signer.post, &format!("{path}.post"))?;
+        let name = self.text(signer.name, &format!("{path}.name"))?;
+        Ok(name.map(|name| Signer {
+            post: post.unwrap_or_default(),
+            name,
+        }))
+    }
+
+    pub(super) fn annex(&mut self, annex: Annex, path: &str) -> Kept<Annex> {
+        let texts = || {
+            let body = annex.body.iter().map(|paragraph| paragraph.text.clone());
+            annex.title.iter().cloned().chain(body).collect()
+        };
+        if !self.admits(annex.audience, texts) {
+            return Ok(None);
+        }
+        Ok(Some(Annex {
+            title: self.maybe(annex.title, &format!("{path}.title"))?,
+            body: self.paragraphs(annex.body, &format!("{path}.body"))?,
+            audience: Audience::Public,
+            ..annex
+        }))
+    }
+
+    pub(super) fn signing(
+        &mut self,
+        signing: Option<Signing>,
+    ) -> Result<Option<Signing>, EditionError> {
+        Ok(match signing {
+            Some(Signing::Stamped(signers)) => Some(Signing::Stamped(self.each(
+                signers,
+                "signers",
+                Self::signer,
+            )?)),
+            signing => signing,
+        })
+    }
+
+    pub(super) fn imprint(&mut self, imprint: Imprint) -> Result<Imprint, EditionError> {
+        Ok(Imprint {
+            addressees: self.maybe(imprint.addressees, "imprint.addressees")?,
+            copies: self.maybe(imprint.copies, "imprint.copies")?,
+            printer: self.maybe(imprint.printer, "imprint.printer")?,
+            printed: self.maybe(imprint.printed, "imprint.printed")?,
+        })
+    }
+}
