@@ -13,9 +13,10 @@ mod contact;
 mod counting;
 mod dates;
 mod decode;
+mod elements;
 mod ending;
 mod exempting;
-mod header;
+pub(crate) mod header;
 mod headings;
 mod joining;
 mod kinds;
@@ -177,7 +178,9 @@ pub enum ReadError {
 ///
 /// The marks of [`crate::edition::marks`] at the head of a line say who may read it. A source may
 /// begin with a header block from the line `--- tongbao` to the line `---`, one `key: value` a
-/// line: `scheme` (方案) names the shape the notice is put into.
+/// line: `scheme` (方案) names the shape the notice is put into;
+/// the others say what plain text cannot carry (版头, seals), by the names that an unknown key is
+/// answered with.
 ///
 /// ```
 /// use tongbao_core::{ReadOptions, read_text};
@@ -250,11 +253,14 @@ fn read(
     let paragraphs = tables::gather(paragraphs);
     let page = page::open(paragraphs, &mut remarks);
     let mut text = joining::join(page, &mut remarks);
+    elements::take_tail(&mut text);
     let ending = ending::find(&mut text);
     let built = text::build(&text, &ending, &mut remarks);
     let (mut notice, entries) = verify::settle(built, &text, &mut remarks);
     unlike::tell(&notice, &text, &ending, &mut remarks);
-    if let Some(scheme) = header.scheme {
+    let scheme = header.scheme;
+    header.apply(&mut notice);
+    if let Some(scheme) = scheme {
         let shaped = apply_scheme(&notice, scheme);
         shaped
             .findings

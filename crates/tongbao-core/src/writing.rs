@@ -21,7 +21,7 @@ use std::fmt::Write;
 use crate::edition::marks::{self, LineMarks};
 use crate::model::{Audience, Measure, Notice, Paragraph, Problem, Section, Start, Table};
 use crate::numbering::{Kind, PieceKind, Printed, unfold};
-use crate::reading::{ReadOptions, read_text};
+use crate::reading::{ReadOptions, header, read_text};
 
 /// Writes `notice` as canonical text: UTF-8, one paragraph a line, ending in a line feed.
 ///
@@ -46,11 +46,12 @@ pub fn write_text(notice: &Notice) -> String {
     let marked = mark_run_in(notice);
     let printed = unfold(marked.as_ref().unwrap_or(notice));
     let plain = vec![false; printed.len()];
-    let text = write(&printed, &plain);
+    let header = header::write(notice);
+    let text = write(&header, &printed, &plain);
     let Some(misread) = misread(&printed, &text).filter(|misread| misread.contains(&true)) else {
         return text;
     };
-    let marked = write(&printed, &misread);
+    let marked = write(&header, &printed, &misread);
     if self::misread(&printed, &marked).is_some() {
         marked
     } else {
@@ -58,8 +59,8 @@ pub fn write_text(notice: &Notice) -> String {
     }
 }
 
-fn write(printed: &[Printed], plain: &[bool]) -> String {
-    let mut text = String::new();
+fn write(header: &str, printed: &[Printed], plain: &[bool]) -> String {
+    let mut text = header.to_owned();
     let mut covered = Covered::default();
     let mut before: Option<&Printed> = None;
     for (line, &is_plain) in printed.iter().zip(plain) {

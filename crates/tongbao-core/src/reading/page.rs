@@ -65,6 +65,7 @@ pub(super) fn open(paragraphs: Vec<Paragraph>, remarks: &mut Remarks) -> Text {
     let byline = take_byline(&mut body);
     withheld.append(&mut body);
     Text {
+        tail: Vec::new(),
         title: paragraphs,
         edition,
         byline,

@@ -46,6 +46,16 @@ impl Paragraph {
         }
     }
 
+    /// The caption of a table and the table without it, where it has one.
+    pub(super) fn uncaptioned(&self) -> Option<(Self, Self)> {
+        let mut table = self.table.as_deref()?.clone();
+        let caption = table.caption.take()?;
+        Some((
+            Self::new(&caption, self.start),
+            Self::of_table(table, self.start),
+        ))
+    }
+
     /// The stretch `range` of the text; empty where it does not lie in it.
     pub(super) fn cut(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::contact;
 use super::dates;
+use super::elements;
 use super::ending::Ending;
 use super::parts;
 use super::remarks::Remarks;
@@ -22,6 +23,8 @@ pub(super) struct Text {
     pub(super) byline: Vec<Paragraph>,
     /// Everything else.
     pub(super) body: Vec<Paragraph>,
+    /// Annexes and imprint, behind the body.
+    pub(super) tail: Vec<Paragraph>,
 }
 
 impl Text {
@@ -63,7 +66,9 @@ pub(super) fn build(text: &Text, ending: &Ending, remarks: &mut Remarks) -> Buil
     let regions = parts::read(body, end, &mut notice, remarks);
     let preamble = 0..regions.first().map_or(end, |region| region.start);
     notice.preamble = plain(body, preamble.clone());
+    notice.addressee = elements::take_addressee(&mut notice.preamble);
     close(body, ending, &mut notice);
+    elements::read_tail(&text.tail, &mut notice);
     Built {
         notice,
         preamble,

@@ -63,7 +63,7 @@ fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Re
         rest = more;
         taken
     };
-    let head = ["title", "edition", "byline", "preamble"];
+    let head = ["title", "edition", "byline", "addressee", "preamble"];
     let taken = take(&|printed| head.iter().any(|name| printed.path.starts_with(name)));
     let mut source: Vec<&Paragraph> = text.head().collect();
     source.extend(text.body.get(built.preamble.clone()).unwrap_or_default());
@@ -84,6 +84,7 @@ fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Re
         .get(built.ending.clone())
         .unwrap_or_default()
         .iter()
+        .chain(&text.tail)
         .collect();
     comparison.check(Region::Ending, rest, &source);
     (comparison.failures, comparison.entries)
@@ -285,6 +286,7 @@ fn keep_plain(built: &mut Built, text: &Text, region: Region, again: bool, remar
             notice.issuers.clear();
             notice.edition = None;
             notice.byline.clear();
+            notice.addressee = None;
             text.title
                 .first()
                 .or_else(|| text.body.get(built.preamble.start))
@@ -303,7 +305,9 @@ fn keep_plain(built: &mut Built, text: &Text, region: Region, again: bool, remar
             notice.attachments.clear();
             notice.signatures.clear();
             notice.date = None;
-            notice.notes.clear();
+            notice.notes = text.tail.iter().map(super::text::as_is).collect();
+            notice.annexes.clear();
+            notice.imprint = crate::model::Imprint::default();
             text.body.get(built.ending.start)
         }
     };
