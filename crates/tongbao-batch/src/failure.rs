@@ -135,6 +135,18 @@ pub enum Unfit {
     UnknownExtension,
 }
 
+/// Why a document could not be laid out, and what to do about it.
+fn with_advice(error: &tongbao::LayoutError) -> String {
+    let advice = match error {
+        tongbao::LayoutError::MissingGlyph { .. } => {
+            "。请换一个字（繁体、异体字换成规范字），或加 --to docx 只生成 Word 文件，\
+             或加 --fonts system 使用本机字体"
+        }
+        _ => "",
+    };
+    format!("{error}{advice}")
+}
+
 /// Why a notice did not become its documents.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -170,7 +182,7 @@ pub enum Failure {
     #[error(transparent)]
     Compose(tongbao::ComposeError),
     /// The document could not be laid out.
-    #[error(transparent)]
+    #[error("{}", with_advice(.0))]
     Layout(tongbao::LayoutError),
     /// The `.docx` could not be written.
     #[error("无法生成 .docx：{0}")]

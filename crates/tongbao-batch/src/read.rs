@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tongbao::document::Manuscript;
 use tongbao::docx::ReadLimits;
 use tongbao::proofreading::Source;
-use tongbao::{Finding, Notice, Place, ProofreadOptions, ReadOptions, Report};
+use tongbao::{Finding, Notice, Place, ProofreadOptions, ReadOptions, Report, SourceMap};
 
 use crate::render::words;
 use crate::{Failure, Kind, MAX_SOURCE_BYTES, Unfit};
@@ -41,6 +41,8 @@ pub struct ReadNotice {
     pub notice: Notice,
     /// What it was read from.
     pub origin: Origin,
+    /// Which line of a text each paragraph of the notice comes from.
+    pub map: Option<SourceMap>,
     /// What a person should look at: of reading, and of proofreading where that was asked for.
     pub findings: Vec<Finding>,
 }
@@ -99,9 +101,12 @@ pub(crate) fn read_source(
         return Err(Unfit::TooLarge.into());
     }
     kind.admit(bytes)?;
+    let mut map = None;
     let (read, origin) = match kind {
         Kind::Text => {
-            let read = tongbao::read_text(bytes, options).map_err(Failure::Read)?;
+            let (read, lines) =
+                tongbao::read_text_with_map(bytes, options).map_err(Failure::Read)?;
+            map = Some(lines);
             let decoded = tongbao::decode_text(bytes, options).map_err(Failure::Read)?;
             (read, Origin::Text(decoded.text))
         }
@@ -121,6 +126,7 @@ pub(crate) fn read_source(
     Ok(ReadNotice {
         notice: read.value,
         origin,
+        map,
         findings: read.findings,
     })
 }

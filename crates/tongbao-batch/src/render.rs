@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tongbao::scheme::apply_scheme;
-use tongbao::{Document, Finding, Report, edition};
+use tongbao::{Document, Finding, LayoutError, Notice, Place, Report, SourceMap, edition};
 
 use crate::read::read_source;
 use crate::{Engine, Failure, Format, Kind};
@@ -71,12 +71,13 @@ fn render_notice(
     if let Some(options) = &engine.proofread {
         findings.extend(tongbao::proofread(&notice, read.origin.source(), options));
     }
+    let lines = Lines(read.map.as_ref());
     let shaped = apply_scheme(&notice, engine.scheme);
-    findings.extend(shaped.findings);
+    findings.extend(lines.located(&shaped.value, shaped.findings));
     let notice = match engine.edition {
         Some(choice) => {
             let selected = edition::select(&shaped.value, choice).map_err(Failure::Edition)?;
-            findings.extend(selected.findings);
+            findings.extend(lines.located(&shaped.value, selected.findings));
             selected.value.notice
         }
         None if edition::has_marks(&shaped.value) => return Err(Failure::EditionNeeded),
@@ -84,7 +85,7 @@ fn render_notice(
     };
     let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
     let document = composed.value;
-    findings.extend(composed.findings);
+    findings.extend(lines.located(&notice, composed.findings));
 
     let wanted = |format| formats.contains(&format);
     // The two writers share nothing but the document: where a core is free, it takes one of them.
@@ -92,20 +93,23 @@ fn render_notice(
         || wanted(Format::Docx).then(|| docx(engine, &document)),
         || wanted(Format::Pdf).then(|| pdf(engine, &document)),
     );
-    let (mut docx, mut pdf) = (docx.transpose()?, pdf.transpose()?);
+    let mut docx = docx.transpose()?;
+    let mut pdf = pdf
+        .transpose()
+        .map_err(|failure| lines.located_failure(&notice, failure))?;
     let mut files = Vec::with_capacity(formats.len());
     let mut pages = None;
     for &format in formats {
         match format {
             Format::Docx => {
                 if let Some(report) = docx.take() {
-                    findings.extend(report.findings);
+                    findings.extend(lines.located(&notice, report.findings));
                     files.push((format, report.value));
                 }
             }
             Format::Pdf => {
                 if let Some(report) = pdf.take() {
-                    findings.extend(report.findings);
+                    findings.extend(lines.located(&notice, report.findings));
                     pages = Some(report.value.1);
                     files.push((format, report.value.0));
                 }
@@ -117,6 +121,43 @@ fn render_notice(
         pages,
         findings,
     })
+}
+
+/// The lines of a text source, where there is one.
+#[derive(Clone, Copy)]
+struct Lines<'a>(Option<&'a SourceMap>);
+
+impl Lines<'_> {
+    /// `findings` about `notice`, those placed by a path of its data placed in the source.
+    fn located(self, notice: &Notice, mut findings: Vec<Finding>) -> Vec<Finding> {
+        if let Some(map) = self.0 {
+            map.locate(notice, &mut findings);
+        }
+        findings
+    }
+
+    /// A failure of layout, placed in the source.
+    fn located_failure(self, notice: &Notice, failure: Failure) -> Failure {
+        let Failure::Layout(LayoutError::MissingGlyph {
+            character,
+            typeface,
+            excerpt,
+            place: Place::Path(path),
+            more,
+        }) = failure
+        else {
+            return failure;
+        };
+        let map = self.0;
+        let located = map.and_then(|map| map.locate_path(notice, &path, &character.to_string()));
+        Failure::Layout(LayoutError::MissingGlyph {
+            character,
+            typeface,
+            excerpt,
+            place: located.unwrap_or(Place::Path(path)),
+            more,
+        })
+    }
 }
 
 fn docx(engine: &Engine, document: &Document) -> Result<Report<Vec<u8>>, Failure> {

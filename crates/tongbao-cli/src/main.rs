@@ -65,6 +65,12 @@ fn main() -> ExitCode {
 /// The call with `build` put in where it begins with a path: `tongbao 通报.txt -o 成品`.
 fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = arguments::command();
+    // `tongbao help build` as other tools have it.
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+        return arguments;
+    }
     let begins_with_path = arguments.get(1).is_some_and(|first| {
         let is_command = command
             .get_subcommands()
@@ -137,7 +143,10 @@ fn not_parsed(error: &clap::Error) -> Exit {
     // Help and version; the parser knows the right stream.
     drop(error.print());
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Done,
+        // Who names nothing asks what there is.
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Exit::Done,
         _ => Exit::Usage,
     }
 }

@@ -38,6 +38,13 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "参数中有无法识别的字符".to_owned(),
         _ => error.to_string(),
     };
+    let suggested = one(error, ContextKind::SuggestedArg).is_some_and(|value| !value.is_empty());
+    if error.kind() == ErrorKind::UnknownArgument
+        && !suggested
+        && let Some(option) = nearest_option(&argument())
+    {
+        let _ = write!(text, "\n  是不是想写：--{option}");
+    }
     for (kind, words) in [
         (ContextKind::ValidValue, "可以写："),
         (ContextKind::SuggestedArg, "是不是想写："),
@@ -50,6 +57,20 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
     }
     text.push_str("\n  用法说明：tongbao --help");
     Some(text)
+}
+
+/// The option of any command that comes nearest to what was written, for short words that the
+/// argument parser finds nothing for: --tp.
+fn nearest_option(written: &str) -> Option<String> {
+    let written = written.strip_prefix("--")?.split('=').next()?;
+    let command = crate::arguments::command();
+    let commands = std::iter::once(&command).chain(command.get_subcommands());
+    let options = commands.flat_map(clap::Command::get_arguments);
+    let names = options.filter_map(clap::Arg::get_long);
+    let distance = |name: &str| strsim::damerau_levenshtein(written, name);
+    let near = names.filter(|name| distance(name) <= 1 + name.len() / 5);
+    near.min_by_key(|name| (distance(name), *name))
+        .map(str::to_owned)
 }
 
 fn one(error: &clap::Error, kind: ContextKind) -> Option<String> {

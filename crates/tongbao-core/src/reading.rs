@@ -122,6 +122,12 @@ pub enum ReadError {
         /// The label as given.
         label: String,
     },
+    /// Text that is plainly UTF-8, and was to be read as something else.
+    #[error("这份文字是 UTF-8 编码，不是 {encoding}：请不要指明编码，或改写为 utf-8")]
+    NotInEncoding {
+        /// The name of the encoding that was asked for.
+        encoding: &'static str,
+    },
     /// Bytes that are no character in the encoding.
     #[error(
         "第 {line} 行第 {column} 个字符处不是有效的 {encoding} 编码：请用文本编辑器以 UTF-8 另存，或指明编码（如 gb18030）"

@@ -81,16 +81,6 @@ pub fn read_opened_docx(
             )),
         }
     }
-    if manuscript.provenance == Provenance::Edited {
-        findings.push(
-            Finding::new(
-                "docx-edited",
-                Severity::Info,
-                "这份文件生成以后正文有改动，以正文为准",
-            )
-            .hint("原来附带的数据没有采用；请核对转换后的内容"),
-        );
-    }
     let read = read_manuscript(manuscript, options)?;
     findings.extend(read.findings);
     Ok(Report::new(read.value, findings))

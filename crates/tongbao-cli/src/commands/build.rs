@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tongbao::Finding;
-use tongbao_batch::files::{self, FileSink, WalkOptions, WordFiles};
+use tongbao_batch::files::{self, FileSink, Walk, WalkOptions, WordFiles};
 use tongbao_batch::{
-    Counts, Effect, Engine, Extent, Failure, Format, Options, Plan, PlanOptions, Stale, Strictness,
-    render,
+    Counts, Effect, Engine, Extent, Failure, Format, Job, Kind, Options, Plan, PlanOptions,
+    Source as _, Stale, Strictness, render,
 };
 
 use super::fonts::face_set;
@@ -157,6 +157,7 @@ fn plan(arguments: &Build, inputs: &Inputs, formats: Vec<Format>) -> Result<Plan
             Err(failure) => walk.refused.push((path.clone(), failure)),
         }
     }
+    refuse_unfit_word_files(inputs, &mut walk);
     let mut plan_options = PlanOptions::default();
     plan_options.formats = formats;
     if let Some(edition) = arguments.edition {
@@ -168,6 +169,26 @@ fn plan(arguments: &Build, inputs: &Inputs, formats: Vec<Format>) -> Result<Plan
     plan.refused = walk.refused;
     plan.mirrors = walk.mirrors;
     Ok(plan)
+}
+
+/// Takes out what is named `.docx` but is none (an old .doc with another extension): that it is
+/// none matters more than where its documents would go.
+fn refuse_unfit_word_files(inputs: &Inputs, walk: &mut Walk) {
+    let (unfit, fit) = std::mem::take(&mut walk.jobs).into_iter().partition(|job| {
+        job.kind == Kind::Word
+            && inputs
+                .read(&job.source)
+                .is_ok_and(|bytes| job.kind.admit(&bytes).is_err())
+    });
+    walk.jobs = fit;
+    let unfit: Vec<Job> = unfit;
+    for job in unfit {
+        if let Ok(bytes) = inputs.read(&job.source)
+            && let Err(error) = job.kind.admit(&bytes)
+        {
+            walk.refused.push((job.source, error.into()));
+        }
+    }
 }
 
 /// One document of one notice to the standard output.

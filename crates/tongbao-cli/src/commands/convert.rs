@@ -31,6 +31,14 @@ pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Termi
             input.display()
         ));
     }
+    if let Some(output) = output.filter(|output| output.is_dir()) {
+        let name = input.file_stem().unwrap_or_default().to_string_lossy();
+        return terminal.usage(format_args!(
+            "“{}”是文件夹；convert 的 -o 后面请写文件名，例如 -o {}",
+            output.display(),
+            output.join(format!("{name}.json")).display()
+        ));
+    }
     let target = match (arguments.to, output) {
         (Some(target), _) => Some(target),
         (None, Some(output)) => match named_target(output) {

@@ -223,11 +223,17 @@ impl<'a> Listener<'a> {
                     } else {
                         terminal.insist(line);
                     }
+                    if self.detail == Detail::NoNotes && summary.findings.infos > 0 {
+                        terminal.say(NOTES_HIDDEN);
+                    }
                 });
             }
         }
     }
 }
+
+const NOTES_HIDDEN: &str =
+    "提示没有逐条列出；要看某一份的提示：tongbao check 那份文件（或加 --format json 全部列出）";
 
 pub(super) const NOTHING_FOUND: &str = "没有找到通报：文件夹里只处理 .txt .md .json .toml .yaml .yml，\
 Word 文件要单独指明，或加 --include-docx";

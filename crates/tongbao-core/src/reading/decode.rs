@@ -82,8 +82,9 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadE
         let mark = marked
             .filter(|(_, of)| *of == encoding)
             .map_or(0, |(mark, _)| mark.len());
-        let text = convert(bytes.get(mark..).unwrap_or_default(), encoding)?;
-        return finish(text, encoding, mark, false);
+        let rest = bytes.get(mark..).unwrap_or_default();
+        refuse_mismatch(rest, encoding)?;
+        return finish(convert(rest, encoding)?, encoding, mark, false);
     }
     if let Some((mark, encoding)) = marked {
         let text = convert(bytes.get(mark.len()..).unwrap_or_default(), encoding)?;
@@ -121,6 +122,20 @@ fn finish(
         mark,
         detected,
     })
+}
+
+/// Refuses UTF-16 for what can only be UTF-8: half of it would come out as characters nobody wrote.
+/// Chinese text in UTF-16 is never sound UTF-8 without NUL and with line ends or ideographs in it.
+fn refuse_mismatch(bytes: &[u8], encoding: &'static Encoding) -> Result<(), ReadError> {
+    if encoding != UTF_16LE && encoding != UTF_16BE || bytes.contains(&0) {
+        return Ok(());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.chars().any(super::words::is_han) => Err(ReadError::NotInEncoding {
+            encoding: encoding.name(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn refuse_other_files(bytes: &[u8]) -> Result<(), ReadError> {

@@ -13,13 +13,13 @@ use crate::numbering::{Printed, unfold};
 /// Composing and laying out know where something is by its path in the data
 /// (`parts[1].sections[0].problems[2].title`). This map knows the line of each path. It follows a
 /// paragraph by its words as well, so that it still holds for an edition, in which paths close up.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceMap {
     places: Places,
     entries: Vec<Entry>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     path: String,
     words: u64,

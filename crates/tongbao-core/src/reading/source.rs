@@ -182,7 +182,7 @@ impl Paragraph {
 }
 
 /// Where paragraphs stand in the source.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Places {
     /// In a text.
     Text(LineIndex),
@@ -263,7 +263,7 @@ impl Places {
 const STRIDE: usize = 1024;
 
 /// Finds line and column of a byte without reading the text before it.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LineIndex {
     text: String,
     /// Where each line starts; lines end with LF, CR or CR LF.

@@ -49,7 +49,7 @@ impl<'a> Archive<'a> {
             });
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| DocxReadError::Archive {
-            reason: error.to_string(),
+            reason: in_words(&error).to_owned(),
         })?;
         let names = (0..zip.len())
             .filter_map(|index| Some((key(zip.name_for_index(index)?), index)))
@@ -78,16 +78,16 @@ impl<'a> Archive<'a> {
     }
 
     fn unpack(&mut self, part: &str, index: usize, limit: usize) -> Result<Vec<u8>, DocxReadError> {
-        let failed = |error: &dyn std::fmt::Display| DocxReadError::Part {
+        let failed = |reason: &str| DocxReadError::Part {
             part: part.to_owned(),
-            reason: error.to_string(),
+            reason: reason.to_owned(),
         };
         let file = self.zip.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
             | ZipError::InvalidPassword => DocxReadError::Encrypted {
                 part: part.to_owned(),
             },
-            error => failed(&error),
+            error => failed(in_words(&error)),
         })?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let by_ratio = packed.saturating_mul(self.limits.ratio).max(RATIO_FROM);
@@ -97,7 +97,7 @@ impl<'a> Archive<'a> {
         // is not believed, and the checksum is checked at the end.
         file.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))
             .read_to_end(&mut bytes)
-            .map_err(|error| failed(&error))?;
+            .map_err(|error| failed(io_in_words(&error)))?;
         if bytes.len() > most {
             return Err(if most < by_ratio {
                 DocxReadError::TooLarge {
@@ -112,6 +112,25 @@ impl<'a> Archive<'a> {
             });
         }
         Ok(bytes)
+    }
+}
+
+/// What the archive library says, for a person.
+fn in_words(error: &ZipError) -> &'static str {
+    match error {
+        ZipError::Io(error) => io_in_words(error),
+        ZipError::InvalidArchive(_) => "压缩包的结构不完整，可能没有下载或复制完",
+        ZipError::UnsupportedArchive(_) => "用了不支持的压缩方式",
+        ZipError::FileNotFound => "目录中列出的内容找不到",
+        _ => "压缩包读不出来",
+    }
+}
+
+fn io_in_words(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => "内容不全，文件可能被截断",
+        std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => "内容与校验和不符",
+        _ => "内容读不出来",
     }
 }
 

@@ -15,7 +15,7 @@ pub enum DocxReadError {
     /// The archive itself is broken: cut off, or its directory leads nowhere.
     #[error("文件已损坏，不能打开：{reason}。请在 Word 或 WPS 中打开并重新保存")]
     Archive {
-        /// What the archive library said, English.
+        /// What is wrong with it, Chinese.
         reason: String,
     },
     /// A part is broken: cut off, with a wrong checksum, or packed in an unknown way.
@@ -23,7 +23,7 @@ pub enum DocxReadError {
     Part {
         /// The name of the part.
         part: String,
-        /// What the archive library said, English.
+        /// What is wrong with it, Chinese.
         reason: String,
     },
     /// A part is under a password of the archive.
