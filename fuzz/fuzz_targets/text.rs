@@ -1,5 +1,5 @@
-//! Any bytes as the text of a notice: no panic, nothing lost, and the canonical text keeps every
-//! character.
+//! Any bytes as the text of a notice: no panic, and the canonical text reads back with every
+//! character, or a finding says what became of it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -18,7 +18,9 @@ fuzz_target!(|bytes: &[u8]| {
     let text = write_text(&read.value);
     if ink(&text) > 0 {
         let again = read_text(text.as_bytes(), &options).expect("our own text reads");
-        assert_eq!(ink(&write_text(&again.value)), ink(&text), "{text}");
+        if again.findings.is_empty() {
+            assert_eq!(ink(&write_text(&again.value)), ink(&text), "{text}");
+        }
     }
     for shape in SchemeName::ALL {
         let _ = write_text(&apply_scheme(&read.value, shape).value);
