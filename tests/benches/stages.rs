@@ -2,7 +2,7 @@
 //! `cargo bench -p tongbao-tests`.
 #![allow(missing_docs, reason = "criterion's macros make the functions")]
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tongbao::{LayoutOptions, ReadOptions, Style};
 use tongbao_tests::generator::{Recipe, Shape, notice};
 
@@ -38,5 +38,24 @@ fn stages(criterion: &mut Criterion) {
     criterion.bench_function("both files", |b| b.iter(|| tongbao_tests::make(source)));
 }
 
-criterion_group!(benches, stages);
+/// Reading is linear: the same bytes a second for 0.1, 1 and 10 MB.
+fn reading(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("read long");
+    group.sample_size(10);
+    for problems in [130, 1300, 13_000] {
+        let text = notice(Recipe {
+            seed: 7,
+            shape: Shape::Labelled,
+            problems,
+        });
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        let id = BenchmarkId::from_parameter(text.len());
+        group.bench_with_input(id, &text, |b, text| {
+            b.iter(|| tongbao::read_text(text.as_bytes(), &ReadOptions::default()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, reading);
 criterion_main!(benches);

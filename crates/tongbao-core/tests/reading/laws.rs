@@ -11,7 +11,7 @@ use tongbao_document::{Finding, Place};
 use crate::{corpus, suite};
 
 /// Rules that tell of characters taken off.
-const TAKEN_OFF: [&str; 3] = ["noise-", "invisible-removed", "header-unknown-key"];
+const TAKEN_OFF: [&str; 2] = ["noise-", "invisible-removed"];
 
 /// The characters of `text` that are not white space, after what `findings` say was done to it.
 fn expected(text: &str, findings: &[Finding]) -> String {
