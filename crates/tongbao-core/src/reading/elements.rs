@@ -18,7 +18,7 @@ const LONGEST_ADDRESSEE: usize = 160;
 
 /// Takes annexes and imprint off the body.
 pub(super) fn take_tail(text: &mut Text) {
-    let imprint = imprint_start(&text.body);
+    let imprint = imprint_start(&text.body, 1);
     let annexes = annexes_start(text.body.get(..imprint).unwrap_or_default());
     for line in text.body.split_off(annexes) {
         let is_titled = text.tail.last().is_some_and(is_label);
@@ -41,7 +41,7 @@ fn is_label(line: &Paragraph) -> bool {
 /// Reads what [`take_tail`] took.
 pub(super) fn read_tail(tail: &[Paragraph], notice: &mut Notice) {
     let (annexes, imprint) = tail
-        .split_at_checked(imprint_start(tail))
+        .split_at_checked(imprint_start(tail, 0))
         .unwrap_or((tail, &[]));
     for line in annexes {
         let number = notice.annexes.len() + 1;
@@ -92,10 +92,11 @@ pub(super) fn take_addressee(preamble: &mut Vec<model::Paragraph>) -> Option<Str
 }
 
 /// Where the lines of the imprint start that end `body`; its length where there are none.
-fn imprint_start(body: &[Paragraph]) -> usize {
+/// The first `least` lines are none of it: a notice has other words too.
+fn imprint_start(body: &[Paragraph], least: usize) -> usize {
     let mut start = body.len();
     let mut lowest = usize::MAX;
-    while let Some(before) = start.checked_sub(1).filter(|&before| before > 0) {
+    while let Some(before) = start.checked_sub(1).filter(|&before| before >= least) {
         let rank = body.get(before).and_then(imprint_rank);
         // Each kind of line once, in its order.
         let Some(rank) = rank.filter(|&rank| rank < lowest) else {

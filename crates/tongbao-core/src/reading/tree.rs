@@ -312,7 +312,7 @@ impl Stacker<'_> {
     /// Whether 问题表现： and the like describes the problem that was just named.
     fn describes(&self, label: &Label) -> bool {
         let top = self.open.last().and_then(|(node, _)| self.tree.node(*node));
-        let Some(node) = top.filter(|node| node.strength == Strength::Strong) else {
+        let Some(node) = top.filter(|node| node.strength > Strength::None) else {
             return false;
         };
         let named = self

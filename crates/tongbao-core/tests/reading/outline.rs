@@ -22,6 +22,9 @@ pub(crate) fn outline(notice: &Notice) -> String {
     for line in &notice.byline {
         out.line("byline", line);
     }
+    for line in &notice.addressee {
+        out.line("addressee", line);
+    }
     out.paragraphs("preamble", &notice.preamble);
     for part in &notice.parts {
         out.part(part);
@@ -60,6 +63,9 @@ pub(crate) fn outline(notice: &Notice) -> String {
     }
     if let Some(date) = &notice.date {
         out.line("date", &format!("{date:?}"));
+    }
+    for line in &notice.imprint.copies {
+        out.line("copies", line);
     }
     out.paragraphs("note", &notice.notes);
     out.text
