@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "tests")]
 #![expect(clippy::disallowed_methods, reason = "a test of speed reads the clock")]
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use tongbao_core::{ReadOptions, read_text};
@@ -14,11 +15,12 @@ fn notice(bytes: usize) -> String {
     let mut problem = 0;
     while text.len() < bytes {
         problem += 1;
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "存在问题：第{problem}项台账不全，管理不规范。\n整改结果：已完成整改，并长期坚持。\n\
              整改落实情况：\n（1）一是补建台账{problem}份。二是开展培训，参加{problem}人次。\n\
              （2）制定办法：①明确责任；②定期检查，投入{problem}.5万元。\n"
-        ));
+        );
     }
     text
 }

@@ -22,7 +22,7 @@ pub(crate) fn outline(notice: &Notice) -> String {
     for line in &notice.byline {
         out.line("byline", line);
     }
-    for line in &notice.addressee {
+    if let Some(line) = &notice.addressee {
         out.line("addressee", line);
     }
     out.paragraphs("preamble", &notice.preamble);
@@ -64,7 +64,7 @@ pub(crate) fn outline(notice: &Notice) -> String {
     if let Some(date) = &notice.date {
         out.line("date", &format!("{date:?}"));
     }
-    for line in &notice.imprint.copies {
+    if let Some(line) = &notice.imprint.copies {
         out.line("copies", line);
     }
     out.paragraphs("note", &notice.notes);
