@@ -7,16 +7,17 @@ use docx_rs::{
 };
 use tongbao_document::{
     Alignment, Block, Cell, Document, Finding, HeadingExtent, Length, PageSection, Paragraph, Role,
-    Run, Seal, Severity, Table, width,
+    Row, Run, Seal, Severity, Table, width,
 };
 
 use super::conform::{ParagraphSupplement, Supplement};
 use super::form::Form;
+use super::head::lines_within;
 use super::names::{NO_OUTLINE, TABLE, character_style_id, outline_level, style_id};
 use super::options::DocxOptions;
 use super::seal::Pictures;
 use super::section::{self, Area, FooterParts};
-use super::styles::Styles;
+use super::styles::{Styles, TABLE_SIDE_AIR};
 use crate::xml::Element;
 
 /// The height of the line of a paragraph that only separates, in twips: the least that Word takes.
@@ -235,11 +236,11 @@ impl Builder<'_> {
         let mut rows = Vec::with_capacity(table.rows.len());
         for (index, row) in table.rows.iter().enumerate() {
             let is_header = index < usize::from(table.header_rows);
-            self.supplement.rows.push_back(if is_header {
-                vec![Element::new("w:tblHeader")]
-            } else {
-                Vec::new()
-            });
+            let mut extras = vec![row_height(row, &widths, Area::of(section), self.options)];
+            if is_header {
+                extras.push(Element::new("w:tblHeader"));
+            }
+            self.supplement.rows.push_back(extras);
             let cells = row
                 .cells
                 .iter()
@@ -269,7 +270,8 @@ impl Builder<'_> {
             .width(width, WidthType::Dxa)
             .vertical_align(VAlignType::Center);
         for paragraph in &cell.paragraphs {
-            let form = Form::of(&paragraph.style, area, self.options.character_grid);
+            let mut form = Form::of(&paragraph.style, area, self.options.character_grid);
+            form.centre_lines(lines_in_cell(paragraph, width));
             made = made.add_paragraph(self.paragraph(paragraph, &form, false));
         }
         if cell.paragraphs.is_empty() {
@@ -280,6 +282,24 @@ impl Builder<'_> {
         }
         made
     }
+}
+
+/// How many lines a paragraph takes in a cell that is `width` twips wide.
+fn lines_in_cell(paragraph: &Paragraph, width: usize) -> i64 {
+    let width = i64::try_from(width).unwrap_or(0) - 2 * TABLE_SIDE_AIR;
+    lines_within(paragraph, Length::from_twips(width))
+}
+
+/// The least height of a row: that of its highest cell.
+fn row_height(row: &Row, widths: &[usize], area: Area, options: &DocxOptions) -> Element {
+    let heights = row.cells.iter().zip(widths).map(|(cell, width)| {
+        let lines = cell.paragraphs.iter().map(|paragraph| {
+            let form = Form::of(&paragraph.style, area, options.character_grid);
+            form.line() * lines_in_cell(paragraph, *width)
+        });
+        lines.sum::<i64>()
+    });
+    Element::val("w:trHeight", heights.max().unwrap_or(0)).attr("w:hRule", "atLeast")
 }
 
 /// A heading on a line of its own that stays with its text stays together too.

@@ -45,6 +45,8 @@ pub(crate) struct Form {
     half_points: i64,
     /// What is added to the advance of each character, in twips.
     tracking: i64,
+    /// How much the characters are raised, in half-points.
+    raised: i64,
     color: Color,
     alignment: Alignment,
     first_line: Indent,
@@ -104,6 +106,7 @@ impl Form {
             typeface: style.typeface,
             half_points: style.size.half_points(),
             tracking,
+            raised: 0,
             color: style.color,
             alignment: style.alignment,
             first_line: Indent::of(style.first_line, style.size),
@@ -141,6 +144,7 @@ impl Form {
             typeface: footer.typeface,
             half_points: footer.size.half_points(),
             tracking: 0,
+            raised: 0,
             color: Color::BLACK,
             alignment,
             first_line: Indent::in_twips(Cells::ZERO, footer.size),
@@ -204,6 +208,29 @@ impl Form {
     pub(crate) fn move_rows(&mut self, from_above: u16, below: u16) {
         self.before = self.before.saturating_sub(from_above);
         self.after = self.after.saturating_add(below);
+    }
+
+    /// Puts the characters into the middle of their lines where word processors would have them
+    /// low: a single line becomes five quarters of its characters high, for the cell around it to
+    /// hold in its middle; several lines are raised.
+    pub(crate) fn centre_lines(&mut self, lines: i64) {
+        if self.snap_to_grid {
+            // A grid does it.
+            return;
+        }
+        // In twips, as the line; a half-point is ten.
+        let size = self.half_points * 10;
+        if lines == 1 {
+            self.line = self.line.min(size * 5 / 4);
+        } else {
+            let low = (self.line * 30 - size * 38) / 100;
+            self.raised = (low + 5).div_euclid(10);
+        }
+    }
+
+    /// From line to line in twips.
+    pub(crate) fn line(&self) -> i64 {
+        self.line
     }
 
     /// Takes the paragraph off the grid: lines of `line` twips, `lead` above the first, and
@@ -365,6 +392,9 @@ impl Form {
         }
         if self.tracking != base.tracking {
             properties.push(Element::val("w:spacing", self.tracking));
+        }
+        if self.raised != base.raised {
+            properties.push(Element::val("w:position", self.raised));
         }
         if self.half_points != base.half_points {
             properties.push(Element::val("w:sz", self.half_points));

@@ -23,9 +23,9 @@ use super::form::{Form, hexadecimal};
 use super::section::{Area, separator_ends};
 use super::styles::cell_margins;
 use crate::xml::Element;
-use plan::{Piece, Placed};
+use plan::{Piece, Placed, line_of};
 
-pub(crate) use plan::{line_of, lines_within};
+pub(crate) use plan::lines_within;
 
 /// What the cells of a mark are wider than their characters, in twips, so that no rounding breaks
 /// a line.

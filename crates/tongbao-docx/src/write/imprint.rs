@@ -5,7 +5,7 @@ use tongbao_document::{Imprint, Length, PageSection, Paragraph};
 
 use super::body::Builder;
 use super::form::Form;
-use super::head::{line_of, lines_within};
+use super::head::lines_within;
 use super::section::Area;
 use super::styles::cell_margins;
 use crate::xml::Element;
@@ -34,12 +34,8 @@ impl Builder<'_> {
             let paragraph = &entry.paragraph;
             let lines = lines_within(paragraph, section.grid.width);
             let mut form = Form::of(&paragraph.style, area, self.options.character_grid);
-            let line = if lines == 1 {
-                line_of(paragraph.style.size).twips().min(pitch)
-            } else {
-                pitch
-            };
-            form.set_off(line, 0);
+            form.set_off(pitch, 0);
+            form.centre_lines(lines);
             let mut borders = Element::new("w:tcBorders");
             borders = borders.child(rule("w:top", entry.rule_above));
             if index == last {
@@ -50,11 +46,6 @@ impl Builder<'_> {
                 Element::val("w:trHeight", pitch * lines).attr("w:hRule", "atLeast"),
             ]);
             let made = self.paragraph(paragraph, &form, false);
-            if lines > 1
-                && let Some(extra) = self.supplement.paragraphs.back_mut()
-            {
-                extra.runs.push(raised(imprint.pitch, paragraph.style.size));
-            }
             let cell = TableCell::new()
                 .width(width, WidthType::Dxa)
                 .vertical_align(VAlignType::Center)
@@ -67,13 +58,6 @@ impl Builder<'_> {
             .set_grid(vec![width]);
         self.add_table(made);
     }
-}
-
-/// What brings characters of `size` into the middle of lines of `pitch`: the baseline of a line of
-/// exact height is at four fifths of it, 0.38 of the size below the middle of the characters.
-fn raised(pitch: Length, size: Length) -> Element {
-    let low = pitch.scale(3, 10) - size.scale(38, 100);
-    Element::val("w:position", low.half_points())
 }
 
 /// A border of a cell.

@@ -314,8 +314,9 @@ fn built_in() -> [Element; 3] {
     ]
 }
 
-/// Air between the rules of a table and its text, in twips: 1 mm on both sides.
-const TABLE_SIDE_AIR: i64 = 57;
+/// Air between the rules of a table and its text, in twips: a quarter of a cell of the grid on both
+/// sides.
+pub(crate) const TABLE_SIDE_AIR: i64 = 79;
 
 fn table_style() -> Element {
     Element::new("w:style")

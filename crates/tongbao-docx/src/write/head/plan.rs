@@ -23,7 +23,7 @@ const INK_ABOVE: i64 = 845;
 const INK_BELOW: i64 = 86;
 
 /// The height of a line off the grid for characters of `size`.
-pub(crate) fn line_of(size: Length) -> Length {
+pub(super) fn line_of(size: Length) -> Length {
     size.scale(LINE.0, LINE.1)
 }
 
