@@ -116,3 +116,22 @@ package("style.docx", replace("word/document.xml", "<w:p>", '<w:p><w:pPr><w:pSty
 package("number.docx", replace("word/document.xml", "<w:p>", '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr></w:pPr>'))
 package("custom.docx", lambda parts: parts.update({"customXml/item9.xml": b"<model/>"}))
 package("no-title.docx", replace("docProps/core.xml", "<dc:title>.*?</dc:title>", ""))
+
+
+def ruled(name, red=100.0, rules=(242.0, 262.0), number=40.0):
+    """One page with a red rule, black rules and a page number where told, in mm."""
+    lines = [f'#place(top + left, dy: {red - 37}mm, line(length: 156mm, stroke: 0.5mm + red))']
+    lines += [f"#place(top + left, dy: {y - 37}mm, line(length: 156mm, stroke: 0.3mm))" for y in rules]
+    lines += [f"#place(top + left, dx: {number - 28}mm, dy: 229mm, text(size: 14pt)[— 1 —])"]
+    pdf(name, "\n".join(lines))
+
+
+(OUT / "ruled").mkdir()
+for name, change in {
+    "near": {"red": 100.8, "number": 39.5},
+    "high": {"red": 101.5},
+    "numbered": {"number": 150.0},
+    "unruled": {"rules": (262.0,)},
+}.items():
+    ruled(f"{name}.pdf", **change)
+    ruled(f"ruled/{name}.pdf")
