@@ -2,8 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use tongbao::proofreading::{Source, fix_until_stable, rewrite};
-use tongbao::{ProofreadOptions, ReadOptions};
+use tongbao::data::locate;
+use tongbao::proofreading::{FixedSource, Source, fix_until_stable, rewrite};
+use tongbao::{DataFormat, Finding, Place, ProofreadOptions, ReadOptions};
 
 use crate::render::words;
 use crate::{Failure, Kind};
@@ -33,7 +34,8 @@ pub fn fix(
     kind.admit(bytes)?;
     let work = AssertUnwindSafe(|| match kind {
         Kind::Text => fix_text(bytes, options, proofread),
-        Kind::Data(_) | Kind::Word => Ok(None),
+        Kind::Data(format) => fix_data(bytes, format, proofread),
+        Kind::Word => Ok(None),
     });
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
 }
@@ -57,4 +59,83 @@ fn fix_text(
         bytes: rewrite(bytes, &fixed.edits, options)?,
         diff: fixed.diff,
     }))
+}
+
+/// How often data is proofread at most while corrections are tried; a notice needs some dozens.
+const MOST_TRIALS: usize = 2000;
+
+/// The place of a finding in data is a value, not a spot in it, and the value may be written with
+/// escapes. So each place where the wrong words are written is tried, and the one is kept with which
+/// that finding is gone and no other has come.
+fn fix_data(
+    bytes: &[u8],
+    format: DataFormat,
+    proofread: &ProofreadOptions,
+) -> Result<Option<Fixed>, Failure> {
+    let findings = |bytes: &[u8]| {
+        let read = tongbao::read_data(bytes, format).map_err(Failure::Data)?;
+        let found = tongbao::proofread(&read.value, Source::Data, proofread);
+        Ok::<_, Failure>(found)
+    };
+    let mut fixed = bytes.to_vec();
+    let mut found = findings(&fixed)?;
+    let mut hopeless: Vec<Finding> = Vec::new();
+    let mut trials = 0;
+    while let Some(finding) = found
+        .iter()
+        .find(|one| one.fix.is_some() && !hopeless.contains(one))
+        .cloned()
+    {
+        let mut mended = None;
+        for trial in trials_of(&fixed, format, &finding) {
+            trials += 1;
+            let Ok(after) = findings(&trial) else {
+                continue;
+            };
+            let same = |all: &[Finding]| all.iter().filter(|one| **one == finding).count();
+            if same(&after) < same(&found) && after.len() < found.len() {
+                mended = Some((trial, after));
+                break;
+            }
+        }
+        match mended {
+            Some((trial, after)) => (fixed, found) = (trial, after),
+            None => hopeless.push(finding),
+        }
+        if trials > MOST_TRIALS {
+            break;
+        }
+    }
+    if fixed == bytes {
+        return Ok(None);
+    }
+    let (before, after) = (
+        String::from_utf8_lossy(bytes),
+        String::from_utf8_lossy(&fixed),
+    );
+    let diff = FixedSource::between(&before, after.into_owned()).diff;
+    Ok(Some(Fixed { bytes: fixed, diff }))
+}
+
+/// The data with the correction at each place where the wrong words are written: first those of the
+/// value, then, since TOML may write the parts of a value far apart, all others.
+fn trials_of<'t>(
+    bytes: &'t [u8],
+    format: DataFormat,
+    finding: &'t Finding,
+) -> impl Iterator<Item = Vec<u8>> + 't {
+    let value = match &finding.place {
+        Place::Path(path) => locate(bytes, format, path).unwrap_or_default(),
+        _ => 0..0,
+    };
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let wrong = finding.text.as_str();
+    let fix = finding.fix.as_ref().filter(|_| !wrong.is_empty());
+    let places = text.match_indices(wrong).map(|(at, _)| at);
+    let (near, far): (Vec<usize>, Vec<usize>) = places.partition(|at| value.contains(at));
+    near.into_iter().chain(far).filter_map(move |at| {
+        let head = bytes.get(..at)?;
+        let tail = bytes.get(at + wrong.len()..)?;
+        Some([head, fix?.replacement.as_bytes(), tail].concat())
+    })
 }

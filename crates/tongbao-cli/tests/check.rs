@@ -205,6 +205,31 @@ fn fixing_changes_what_is_certain_and_no_other_byte() {
 }
 
 #[test]
+fn data_is_mended_in_place() {
+    for name in ["通报.json", "通报.yaml", "通报.toml"] {
+        let desk = Desk::new();
+        // A comma that is right stands before the one that is wrong.
+        let text = flawed().replace("诚恳接受,", "投入1,200万元，诚恳接受,");
+        desk.put("通报.txt", &text);
+        desk.run(&["convert", "通报.txt", "-o", name]).expect(0, "");
+        let before = String::from_utf8(desk.read(name)).unwrap();
+        let run = desk.run(&["check", name, "--fix"]);
+        assert!(run.text().contains("已修改"), "{}{}", run.text(), run.err);
+        let mended = before
+            .replace("诚恳接受,", "诚恳接受，")
+            .replace("签定", "签订")
+            .replace("--", "——");
+        assert_eq!(
+            String::from_utf8(desk.read(name)).unwrap(),
+            mended,
+            "{name}"
+        );
+        let again = desk.run(&["check", name, "--fix"]);
+        assert!(!again.text().contains("已修改"), "{}", again.text());
+    }
+}
+
+#[test]
 fn fixing_is_limited_to_the_rules_named() {
     let desk = Desk::new();
     desk.put("通报.txt", flawed());

@@ -106,11 +106,7 @@ impl fmt::Display for DataFormat {
 pub fn read_data(bytes: &[u8], format: DataFormat) -> Result<Report<Notice>, DataError> {
     let text = decode_text(bytes)?;
     let source = Source(text);
-    let tree = match format {
-        DataFormat::Json => json::read(text),
-        DataFormat::Toml => toml::read(text),
-        DataFormat::Yaml => yaml::read(text),
-    }?;
+    let tree = read_tree(text, format)?;
     tree.check(source)?;
     let wire = wire::Notice::deserialize(&tree).map_err(|fault| fault.into_error(source))?;
     let place = |path: String| source.place(tree.locate(&path), path);
@@ -144,6 +140,32 @@ where
     finish(wire, &|path| {
         source.place(tree.locate(path), path.to_owned())
     })
+}
+
+/// Where in `bytes` the value at `path` is written: from its beginning to the next value or name.
+/// `path` is that of a finding; `None` where there is no such value, or no sound data.
+///
+/// ```
+/// use tongbao_core::DataFormat;
+/// use tongbao_core::data::locate;
+///
+/// let json = br#"{"preamble": ["one", "two"], "date": "2023-08-10"}"#;
+/// let found = locate(json, DataFormat::Json, "preamble[0]");
+/// assert_eq!(found.and_then(|range| json.get(range)), Some(&br#""one", "#[..]));
+/// ```
+pub fn locate(bytes: &[u8], format: DataFormat, path: &str) -> Option<std::ops::Range<usize>> {
+    let text = decode_text(bytes).ok()?;
+    let found = read_tree(text, format).ok()?.stretch(path, text.len())?;
+    let mark = bytes.len() - text.len();
+    Some(found.start + mark..found.end + mark)
+}
+
+fn read_tree(text: &str, format: DataFormat) -> Result<tree::Node, DataError> {
+    match format {
+        DataFormat::Json => json::read(text),
+        DataFormat::Toml => toml::read(text),
+        DataFormat::Yaml => yaml::read(text),
+    }
 }
 
 /// Writes a notice as data, ending in a line feed; [`read_data`] reads the same notice back.

@@ -1,4 +1,4 @@
-//! How long proofreading takes: `cargo test --release -p tongbao-core --features proofread --test
+//! How long proofreading takes: `cargo test --release -p tongbao-core --test
 //! proofreading_speed -- --ignored --nocapture`.
 #![allow(
     clippy::disallowed_methods,
@@ -97,6 +97,39 @@ fn names() -> String {
         let _ = write!(text, "《关于某某工作第{n}号实施方案》");
     }
     text
+}
+
+/// What a notice of the usual size costs, as `build` pays it a thousand times.
+#[test]
+#[ignore = "a benchmark: needs a release build and a quiet machine"]
+fn one_notice() {
+    const ROUNDS: u32 = 200;
+    let text = notice_of(20 << 10, Kind::Flawed);
+    let (mut read, mut proofread) = (Duration::ZERO, Duration::ZERO);
+    for _ in 0..ROUNDS {
+        let (one, two, _) = time(&text);
+        read += one;
+        proofread += two;
+    }
+    eprintln!(
+        "{} kB: read {:?}, proofread {:?}",
+        text.len() >> 10,
+        read / ROUNDS,
+        proofread / ROUNDS
+    );
+}
+
+/// Four times the text takes about four times as long: a quadratic rule would take sixteen.
+#[test]
+fn time_grows_with_the_text() {
+    const SMALL: usize = 120 << 10;
+    let best = |size| {
+        let text = notice_of(size, Kind::Flawed);
+        let rounds = (0..3).map(|_| time(&text).1);
+        rounds.min().unwrap_or_default()
+    };
+    let (small, large) = (best(SMALL), best(4 * SMALL));
+    assert!(large < small * 9, "{small:?} and {large:?}");
 }
 
 #[test]

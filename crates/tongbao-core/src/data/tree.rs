@@ -83,6 +83,34 @@ impl Node {
         node.at
     }
 
+    /// The bytes from the beginning of the value at `path` to the next value or name that is no part
+    /// of it; `None` where there is no such value.
+    pub(super) fn stretch(&self, path: &str, whole: usize) -> Option<std::ops::Range<usize>> {
+        let mut node = self;
+        // Where what stands behind the value begins, at the nearest.
+        let mut end = whole;
+        for step in path.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
+            let (next, others): (Option<&Self>, Vec<usize>) = match &node.value {
+                Value::List(nodes) => {
+                    let index: usize = step.parse().ok()?;
+                    (nodes.get(index), nodes.iter().map(|node| node.at).collect())
+                }
+                Value::Map(entries) => (
+                    entries
+                        .iter()
+                        .find(|(name, _)| name.text == step)
+                        .map(|(_, node)| node),
+                    entries.iter().map(|(name, _)| name.at).collect(),
+                ),
+                _ => return None,
+            };
+            node = next?;
+            let behind = others.into_iter().filter(|at| *at > node.at).min();
+            end = end.min(behind.unwrap_or(end));
+        }
+        Some(node.at..end.max(node.at))
+    }
+
     /// Refuses texts that cannot be printed.
     pub(super) fn check(&self, source: Source<'_>) -> Result<(), DataError> {
         check_node(self, source, &mut Vec::new())

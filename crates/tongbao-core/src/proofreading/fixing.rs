@@ -106,7 +106,7 @@ pub fn fix_until_stable<E>(
 
 impl FixedSource {
     /// The change from `source` to `text`, which has the same lines.
-    fn between(source: &str, text: String) -> Self {
+    pub fn between(source: &str, text: String) -> Self {
         let mut edits = Vec::new();
         let mut diff = String::new();
         let mut start = 0;

@@ -33,6 +33,7 @@ pub(super) const RULES: &[&Rule] = &[
     &duplicates::DUPLICATE,
     &traditional::TRADITIONAL,
     &grammar::PROMPTLY,
+    &grammar::ADVERBIAL,
     &grammar::NO_SUBJECT,
     &grammar::DOUBLE_NEGATIVE,
     &grammar::REASON,

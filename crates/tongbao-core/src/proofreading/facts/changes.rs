@@ -17,6 +17,7 @@ pub(super) const DIRECTION: Rule = Rule {
     examples: &[
         ("签约率由83.2%提高到71.5%。", "签约率由71.5%提高到83.2%。"),
         ("办理时限由30天压缩至94天。", "办理时限由94天压缩至30天。"),
+        ("管理层级由5级压缩至6级。", "管理层级由6级压缩至5级。"),
     ],
     traps: &[
         "签约率由71.5%提高到83.2%。",
@@ -60,7 +61,9 @@ fn direction(passage: &Passage, sheet: &mut Sheet) {
         };
         let unit = slice(core, 0..core.len() - verb.len());
         let unit = unit.trim_end_matches(['大', '幅', '已', '逐', '步']);
-        let calendar = unit.starts_with(['年', '月', '日', '级', '号', '时', '类', '档']);
+        // 风险由3级降为4级: a rank; 管理层级由5级压缩至3级: a count.
+        let rank = unit.starts_with('级') && !["压缩", "精简", "压减", "减少"].contains(&verb);
+        let calendar = rank || unit.starts_with(['年', '月', '日', '号', '时', '类', '档']);
         // The same unit on both sides, or none on the left.
         let same = !unit.is_empty() && after(text, second.range.end).starts_with(unit);
         let (Some(a), Some(b)) = (first.value, second.value) else {

@@ -5,6 +5,7 @@ use tongbao_document::Severity;
 use crate::proofreading::chars::{after, before, left, right, slice, starts_with_any};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
+use crate::proofreading::quantities::Number;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
 
@@ -29,6 +30,33 @@ pub(super) const PHONE: Rule = Rule {
     ],
     check: Check::Passages(Region::TEXT, phone),
 };
+
+/// 0571-8812 3456: the number behind the area code in two halves.
+fn split_in_two(passage: &Passage, area: usize, sheet: &mut Sheet) {
+    let text = &passage.text;
+    let halves: Vec<_> = passage.numbers.iter().skip(area).take(3).collect();
+    let [code, first, second] = halves.as_slice() else {
+        return;
+    };
+    let halved = slice(text, code.range.end..first.range.start) == "-"
+        && matches!(
+            slice(text, first.range.end..second.range.start),
+            " " | "-" | "—"
+        )
+        && (3..=4).contains(&first.range.len())
+        && second.range.len() == 4;
+    if halved {
+        let digits = |number: &Number| slice(text, number.range.clone());
+        let whole = format!("{}-{}{}", digits(code), digits(first), digits(second));
+        sheet
+            .at(
+                code.range.start..second.range.end,
+                "电话号码中间多了空格或横线",
+            )
+            .hint(format!("写作“{whole}”"))
+            .fix(whole);
+    }
+}
 
 fn phone(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
@@ -61,6 +89,9 @@ fn phone(passage: &Passage, sheet: &mut Sheet) {
                     .hint(format!("写作“{digits}-{tail}”"))
                     .fix(format!("{digits}-{tail}"));
             }
+        }
+        if area {
+            split_in_two(passage, i, sheet);
         }
         let mobile = digits.starts_with('1')
             && digits

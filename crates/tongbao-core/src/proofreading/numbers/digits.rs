@@ -145,7 +145,8 @@ fn thousands(galley: &Galley<'_>, sheet: &mut Sheet) {
         let counted = |number: &&Number| {
             right(&passage.text, number.range.end).is_some_and(|c| is_hanzi(c) && c != '年')
         };
-        let plain = |number: &Number| !number.grouped && number.range.len() == 4;
+        let plain =
+            |number: &Number| !number.grouped && number.decimals == 0 && number.range.len() == 4;
         let one = passage
             .numbers
             .iter()

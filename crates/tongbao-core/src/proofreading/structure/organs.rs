@@ -163,10 +163,26 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
     // 卫生健康委员会 is 卫生健康委 in the text.
     let core = core.strip_suffix("员会").unwrap_or(core);
     let tail: Vec<char> = core.chars().rev().take(3).collect();
-    let Some(body) = tail.first().filter(|c| "局院委厅校办会处".contains(**c)) else {
+    let Some(body) = tail.first().filter(|c| "局院委厅校办会处司".contains(**c)) else {
         return;
     };
     let long: String = tail.iter().rev().collect::<String>() + wrong;
+    // 云川投资集团有限公司 is 集团 in the text.
+    let group = core.contains("集团").then_some('团');
+    for body in std::iter::once(*body).chain(group) {
+        called(galley, issuer, body, &long, (right, wrong), sheet);
+    }
+}
+
+/// Where the body with the last character `body` is called by the wrong name.
+fn called(
+    galley: &Galley<'_>,
+    issuer: &str,
+    body: char,
+    long: &str,
+    (right, wrong): (&str, &str),
+    sheet: &mut Sheet,
+) {
     let short = format!("{body}{wrong}");
     for (i, passage) in galley.passages.iter().enumerate() {
         let text = &passage.text;
@@ -177,7 +193,8 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
             let head = before(text, at);
             let ours = head.is_empty()
                 || head.ends_with(|c: char| "，。；：、“我本经由向是.）)".contains(c))
-                || before(text, at + short.len()).ends_with(&long);
+                || before(text, at + short.len()).ends_with(long)
+                || body == '团' && head.ends_with('集');
             // 党组织 is no 党组.
             let whole = !after(text, at + short.len()).starts_with(['织', '成']) || right == "党组";
             if ours

@@ -18,6 +18,7 @@ pub(super) const ECHO: Rule = Rule {
     examples: &[
         ("每个月月月通报进度。", "每个月通报进度。"),
         ("下发整改通知书22份份。", "下发整改通知书22份。"),
+        ("检查经营场所425家次次。", "检查经营场所425家次。"),
         (
             "组织观看警示教育专题片，观看警示教育专题片2600人次。",
             "组织观看警示教育专题片2600人次。",
@@ -72,14 +73,17 @@ fn counted_twice(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for number in &passage.numbers {
         let tail = text.get(number.range.end..).unwrap_or_default();
-        let mut chars = tail.chars();
-        let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
+        let Some(a) = quantity_at(tail).and_then(|word| word.chars().next_back()) else {
             continue;
         };
-        let start = number.range.end + a.len_utf8();
+        // 425家次次: the counting word may have two characters.
+        let word = quantity_at(tail).map_or(0, str::len);
+        let mut chars = tail.get(word..).unwrap_or_default().chars();
+        let Some(b) = chars.next() else { continue };
+        let start = number.range.end + word;
         // 23次次均时长: the second is the beginning of a word.
         let ends = chars.next().is_none_or(|c| !is_hanzi(c));
-        if a == b && ends && quantity_at(tail).is_some() && !quoted(passage, start) {
+        if a == b && ends && !quoted(passage, start) {
             sheet
                 .at(start..start + b.len_utf8(), format!("量词“{a}”重复了"))
                 .hint(format!("只留一个“{a}”"))

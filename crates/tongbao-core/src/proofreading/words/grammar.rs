@@ -287,3 +287,67 @@ fn promptly(passage: &Passage, sheet: &mut Sheet) {
         }
     }
 }
+
+pub(super) const ADVERBIAL: Rule = Rule {
+    id: "gram-adverbial-de",
+    family: Family::Words,
+    severity: Severity::Warning,
+    source: "语法规范（的、地的用法）",
+    summary: "“坚定不移地推进”一类的状语后面用“地”，不用“的”",
+    examples: &[(
+        "坚定不移的推进全面从严治党。",
+        "坚定不移地推进全面从严治党。",
+    )],
+    traps: &[
+        "坚定不移地推进全面从严治党。",
+        "保持坚定不移的政治定力。",
+        "做不折不扣的执行者。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, adverbial),
+};
+
+fn adverbial(passage: &Passage, sheet: &mut Sheet) {
+    const MANNERS: &[&str] = &[
+        "坚定不移",
+        "坚持不懈",
+        "毫不动摇",
+        "不折不扣",
+        "扎扎实实",
+        "旗帜鲜明",
+        "积极主动",
+        "持之以恒",
+        "一以贯之",
+        "驰而不息",
+        "全面深入",
+        "严肃认真",
+        "切切实实",
+    ];
+    const DEEDS: &[&str] = &[
+        "推进", "推动", "贯彻", "落实", "执行", "抓好", "完成", "开展", "整改", "坚持", "做好",
+        "加强", "履行", "维护", "纠治", "改进", "把", "将",
+    ];
+    let text = &passage.text;
+    for manner in MANNERS {
+        for (at, _) in passage.matches(manner) {
+            let de = at + manner.len();
+            let end = de + '的'.len_utf8();
+            let Some(deed) = slice(text, de..text.len()).strip_prefix('的') else {
+                continue;
+            };
+            let verb = DEEDS.iter().find(|verb| deed.starts_with(**verb));
+            let noun = verb.is_some_and(|verb| {
+                starts_with_any(
+                    text,
+                    end + verb.len(),
+                    &["者", "力", "情况", "态度", "作风", "精神", "。", "，"],
+                )
+            });
+            if verb.is_some() && !noun {
+                sheet
+                    .at(de..end, format!("“{manner}”修饰动词，后面用“地”"))
+                    .hint("改为“地”")
+                    .fix("地");
+            }
+        }
+    }
+}
