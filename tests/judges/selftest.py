@@ -3,6 +3,7 @@
 Usage: selftest.py FACES-FOLDER OUT-FOLDER
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -135,3 +136,15 @@ for name, change in {
 }.items():
     ruled(f"{name}.pdf", **change)
     ruled(f"ruled/{name}.pdf")
+
+
+def geometry(name, *elements):
+    """What tests/judges/geometry is to find in good.pdf."""
+    (OUT / f"{name}.geometry.json").write_text(json.dumps({"elements": elements}), "utf-8")
+
+
+FIRST = {"name": "first line", "page": 1, "text": PARAGRAPHS[0], "columns": 0}
+geometry("good", FIRST, {"name": "number", "page": 1, "text": "— 9 —", "absent": True})
+geometry("moved", {**FIRST, "columns": 1})
+geometry("absent", {**FIRST, "text": "另一个标题"})
+geometry("empty")

@@ -1,6 +1,6 @@
 //! What stops the work.
 
-use tongbao_document::FaceId;
+use tongbao_document::{FaceId, Place};
 
 /// Why a PDF could not be written.
 ///
@@ -65,6 +65,23 @@ pub enum PdfError {
         /// The line, from 1.
         line: usize,
     },
+    /// A picture on a page belongs to a seal that the document does not have: pages and document do
+    /// not belong together.
+    #[error("第{page}页的印章在文件中不存在；版面与文件不是同一份")]
+    UnknownPicture {
+        /// The page, from 1.
+        page: usize,
+    },
+    /// The picture of a seal cannot be used.
+    #[error("“{description}”的图片{problem}")]
+    Picture {
+        /// What the seal is.
+        description: String,
+        /// Where it came from.
+        place: Place,
+        /// What is the matter.
+        problem: PictureProblem,
+    },
     /// printpdf wrote the content of a page in another way than it does up to version 0.12.
     #[error("第{page}页的内容未能写出；所用的printpdf版本可能不合")]
     Page {
@@ -74,4 +91,22 @@ pub enum PdfError {
     /// A stream could not be compressed; only want of memory does this.
     #[error("压缩数据失败，内存可能不足")]
     Compress,
+}
+
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PictureProblem {
+    /// It is no PNG.
+    #[error("不是PNG图片，请换成PNG文件")]
+    NotPng,
+    /// It has more than 16 Mi pixels.
+    #[error("太大，请缩小到宽、高各4096像素以内")]
+    TooLarge,
+    /// It is a PNG that cannot be read.
+    #[error("已损坏，读不出来，请重新导出PNG文件（{reason}）")]
+    Damaged {
+        /// What is wrong with it, in the words of the decoder.
+        reason: String,
+    },
 }

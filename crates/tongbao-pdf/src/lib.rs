@@ -9,8 +9,9 @@
 //! | stage | what it does |
 //! |---|---|
 //! | `fonts` | collects the glyphs used and makes a subset of every face |
+//! | `pictures` | decodes the pictures of seals |
 //! | `structure` | plans which line belongs to which structure element; writes tree and bookmarks |
-//! | `content` | writes the pages with printpdf: marked text and rules |
+//! | `content` | writes the pages with printpdf: pictures, marked text and rules |
 //! | `metadata` | properties, XMP, output intent, page labels, enclosures |
 //! | `save` | compresses and puts the file together |
 //!
@@ -25,9 +26,11 @@
 //! | 6.2.11.7.3 private-use characters have `ActualText` | `content::text`; finding `pdf-private-use` |
 //! | 6.2.11.8 no `.notdef` | [`PdfError::MissingGlyph`] |
 //! | 6.6.2 XMP; 6.6.4 its identification | `metadata::xmp` |
+//! | 6.2.8 images without interpolation; 6.2.10 transparency under the output intent | `pictures` |
 //! | 6.7 logical structure, language | `structure::plan`, `structure::tree`, `metadata::catalog` |
 //! | 6.8 no embedded files, or (ISO 19005-3) with relationship and type | [`Archive`], `metadata::catalog` |
 //! | ISO 14289-1, 7.1 artifacts; title shown | `content::page`, `metadata::catalog` |
+//! | 7.3 figures have an alternative text | `structure::tree` |
 //! | 7.2 natural language | `metadata::catalog` |
 //! | 7.4.2 no heading level skipped | `structure::nesting` |
 //! | 7.5 header cells have a scope | `structure::tree` |
@@ -83,10 +86,11 @@ mod fonts;
 mod measure;
 mod metadata;
 mod options;
+mod pictures;
 mod save;
 mod structure;
 
-pub use error::PdfError;
+pub use error::{PdfError, PictureProblem};
 pub use options::{Archive, PdfOptions};
 
 /// Writes `pages` of `document` as a PDF file: PDF/A-2a (or 3a, see [`PdfOptions::archive`]) and
@@ -100,13 +104,17 @@ pub use options::{Archive, PdfOptions};
 /// The structure tree has one element a block: consecutive title lines are one `H1`, headings are
 /// `H2` … `H6` by their depth (deeper ones `P`), paragraphs that begin with a heading and all
 /// others `P`, tables `Table` with the caption before them in it. What a head says comes before
-/// them and what an imprint says behind, a `P` each. Page numbers, rules, separators and repeated
+/// them and what an imprint says behind, a `P` each; seals are `Figure`s. Page numbers, rules, separators and repeated
 /// header rows are artifacts. Every heading of depth 2 or more is a bookmark.
+///
+/// A sheet read on its side is an upright page like all others, its content turned, so that a
+/// printed and bound copy has it the way GB/T 9704-2012, clause 8, asks; `Rotate` shows it to be
+/// read on a screen.
 ///
 /// # Errors
 ///
 /// [`PdfError`] says what and where: a character without a glyph, a face that may not be embedded
-/// or is not among `faces`, a damaged font file, pages that are not of this document.
+/// or is not among `faces`, a damaged font file or picture, pages that are not of this document.
 pub fn write(
     document: &Document,
     pages: &Pages,
@@ -116,6 +124,7 @@ pub fn write(
     let mut findings = Vec::new();
     let about = metadata::Facts::collect(document, options, &mut findings);
     let subsets = fonts::subset(fonts::collect(pages, &mut findings)?, faces)?;
+    let pictures = pictures::collect(document, pages)?;
     let plan = structure::plan(document, pages)?;
 
     let content::Written {
@@ -124,10 +133,14 @@ pub fn write(
         pages: page_ids,
         resources,
         marks,
-    } = content::write(pages, &plan, &subsets)?;
+    } = content::write(pages, &plan, &subsets, &pictures)?;
     let fonts = fonts::add(&mut pdf, subsets);
-    let fonts = save::dictionary([("Font", Object::Dictionary(fonts))]);
-    pdf.set_object(resources, fonts);
+    let mut shared = save::dictionary([("Font", Object::Dictionary(fonts))]);
+    let images = pictures.add(&mut pdf);
+    if !images.is_empty() {
+        shared.set("XObject", Object::Dictionary(images));
+    }
+    pdf.set_object(resources, shared);
 
     let roots = metadata::Roots {
         pages: root,

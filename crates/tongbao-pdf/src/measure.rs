@@ -3,7 +3,7 @@
 //! User space is in points, origin in the lower left corner. Every number written is a whole
 //! number of thousandths of a point, so what a reader adds up is exactly what was added up here.
 
-use tongbao_document::Length;
+use tongbao_document::{Length, Orientation, PageSetup};
 
 /// Thousandths of a point.
 pub(crate) type MilliPoints = i64;
@@ -33,6 +33,35 @@ pub(crate) const fn round_div(value: i64, by: i64) -> i64 {
     (value + half) / by
 }
 
+/// A sheet: where what is placed as read falls on the page of the file, which is always upright.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet {
+    setup: PageSetup,
+}
+
+impl Sheet {
+    pub(crate) const fn new(setup: PageSetup) -> Self {
+        Self { setup }
+    }
+
+    /// Width and height of the page.
+    pub(crate) const fn size(self) -> (Length, Length) {
+        match self.setup.orientation {
+            Orientation::Portrait => (self.setup.width, self.setup.height),
+            Orientation::Landscape => (self.setup.height, self.setup.width),
+        }
+    }
+
+    /// A point of the sheet as read, from its upper left corner, on the page. A sheet read on its
+    /// side lies there turned counter-clockwise: its upper edge is on the left.
+    pub(crate) fn point(self, x: Length, y: Length) -> (MilliPoints, MilliPoints) {
+        match self.setup.orientation {
+            Orientation::Portrait => (milli(x), milli(self.setup.height - y)),
+            Orientation::Landscape => (milli(y), milli(x)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +87,26 @@ mod tests {
         assert_eq!(round_div(5, 10), 1);
         assert_eq!(round_div(-5, 10), -1);
         assert_eq!(round_div(-4, 10), 0);
+    }
+
+    #[test]
+    fn a_sheet_read_on_its_side_is_turned_counter_clockwise() {
+        let mm = Length::from_mm;
+        let setup = PageSetup {
+            width: mm(297),
+            height: mm(210),
+            top: mm(28),
+            bottom: mm(26),
+            left: mm(35),
+            right: mm(37),
+            orientation: Orientation::Landscape,
+        };
+        let sheet = Sheet::new(setup);
+        assert_eq!(sheet.size(), (mm(210), mm(297)));
+        // As read the upper left corner: on the page the lower left one.
+        assert_eq!(sheet.point(mm(0), mm(0)), (0, 0));
+        // As read the upper right corner: the upper left one.
+        assert_eq!(sheet.point(mm(297), mm(0)), (0, milli(mm(297))));
+        assert_eq!(sheet.point(mm(0), mm(210)), (milli(mm(210)), 0));
     }
 }

@@ -18,14 +18,32 @@ use std::process::Command;
 
 use support::documents;
 use support::layouter;
-use tongbao_document::{Block, Document, Enclosure};
+use support::official;
+use tongbao_document::{Block, Document, Enclosure, HeadContent, PageSection, Pages};
 use tongbao_pdf::{Archive, PdfOptions, write};
 
 /// The exit status of a judge whose tool is missing.
 const SKIPPED: i32 = 77;
 
-/// The cases: name, document, profile.
-fn cases() -> Vec<(&'static str, Document, Archive)> {
+/// The cases: name, document, pages, profile.
+fn cases() -> Vec<(&'static str, Document, Pages, Archive)> {
+    let faces = support::faces();
+    let plain = plain_cases().into_iter().map(|(name, document, archive)| {
+        let mut pages = layouter::lay_out(&document, &faces);
+        if name == "private" {
+            // As if the face had a glyph for it.
+            pages.pages[0].lines[0].glyphs[0].character = '\u{e000}';
+        }
+        (name, document, pages, archive)
+    });
+    let official = official::all().into_iter().map(|(name, document)| {
+        let pages = support::paginated(&document);
+        (name, document, pages, Archive::A2a)
+    });
+    plain.chain(official).collect()
+}
+
+fn plain_cases() -> Vec<(&'static str, Document, Archive)> {
     let mut enclosed = documents::notice();
     enclosed.enclosures.push(Enclosure {
         name: "notice.json".to_owned(),
@@ -72,12 +90,7 @@ fn judges_have_no_objection() {
     let faces = support::faces();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let mut files = Vec::new();
-    for (name, document, archive) in cases() {
-        let mut pages = layouter::lay_out(&document, &faces);
-        if name == "private" {
-            // As if the face had a glyph for it.
-            pages.pages[0].lines[0].glyphs[0].character = '\u{e000}';
-        }
+    for (name, document, pages, archive) in cases() {
         let mut options = PdfOptions::default();
         options.archive = archive;
         let pdf = write(&document, &pages, &faces, &options).unwrap().value;
@@ -104,10 +117,10 @@ fn judges_have_no_objection() {
         run("verapdf", &arguments);
     }
     let rules = folder.join("rules.txt").display().to_string();
-    // What is private or printed again, and what pdfinfo shows for want of ActualText.
+    // What is private or printed again, page numbers of turned pages, and what pdfinfo shows for want of ActualText.
     std::fs::write(
         &rules,
-        "\u{2f47} => 日\n•‧・ => ···\n中 => \u{e000}\n=> 序号问题状态\n",
+        "\u{2f47} => 日\n•‧・ => ···\n中 => \u{e000}\n=> 序号问题状态\n=> —1—序号问题整改情况\n=> —2—\n",
     )
     .unwrap();
     let all: Vec<&str> = files.iter().map(|(file, ..)| file.as_str()).collect();
@@ -125,11 +138,48 @@ fn judges_have_no_objection() {
     }
 }
 
+/// The places on the pages, measured by poppler.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "judges read files")]
+fn official_documents_measure_as_they_should() {
+    let faces = support::faces();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/geometry");
+    for (name, document) in official::all() {
+        let pages = support::paginated(&document);
+        let report = write(&document, &pages, &faces, &PdfOptions::default());
+        let file = folder.join(format!("{name}-measured.pdf"));
+        std::fs::write(&file, report.unwrap().value).unwrap();
+        let wanted = expected.join(format!("{name}.geometry.json"));
+        run(
+            "geometry",
+            &[&wanted.display().to_string(), &file.display().to_string()],
+        );
+    }
+}
+
 /// The text that the file should have.
 fn source(document: &Document) -> String {
     let mut out = String::new();
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    for block in blocks {
+    for section in &document.sections {
+        section_text(section, &mut out);
+    }
+    out
+}
+
+fn section_text(section: &PageSection, out: &mut String) {
+    for item in section.head.iter().flat_map(|head| &head.items) {
+        match &item.content {
+            HeadContent::Paragraph(paragraph) => out.push_str(&paragraph.text()),
+            HeadContent::Mark(mark) => {
+                out.push_str(&mark.names.concat());
+                out.push_str(mark.suffix.as_deref().unwrap_or_default());
+            }
+            HeadContent::Separator(_) => {}
+        }
+        out.push('\n');
+    }
+    for block in &section.blocks {
         match block {
             Block::Paragraph(paragraph) => out.push_str(&paragraph.text()),
             Block::Table(table) => {
@@ -143,5 +193,8 @@ fn source(document: &Document) -> String {
         }
         out.push('\n');
     }
-    out
+    for entry in section.imprint.iter().flat_map(|imprint| &imprint.entries) {
+        out.push_str(&entry.paragraph.text());
+        out.push('\n');
+    }
 }

@@ -23,26 +23,35 @@ use std::path::Path;
 
 use support::documents;
 use support::layouter::lay_out;
+use support::official;
 use support::readback::File;
 use tongbao_document::Document;
 use tongbao_pdf::{PdfOptions, write};
 
 #[test]
 fn files_read_as_they_did() {
-    let cases: [(&str, Document); 3] = [
+    let faces = support::faces();
+    let plain: [(&str, Document); 3] = [
         ("notice", documents::notice()),
         ("odd", documents::odd()),
         ("table", documents::long_table()),
     ];
+    let plain = plain.map(|(name, document)| {
+        let pages = lay_out(&document, &faces);
+        (name, document, pages)
+    });
+    let official = official::all().into_iter().map(|(name, document)| {
+        let pages = support::paginated(&document);
+        (name, document, pages)
+    });
+    let cases = plain.into_iter().chain(official);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/references");
     let update = std::env::var_os("UPDATE").is_some();
     let mut known = BTreeSet::new();
     let mut wrong = Vec::new();
-    for (name, document) in &cases {
+    for (name, document, pages) in cases {
         let file = folder.join(format!("{name}.txt"));
-        let faces = support::faces();
-        let pages = lay_out(document, &faces);
-        let report = write(document, &pages, &faces, &PdfOptions::default()).unwrap();
+        let report = write(&document, &pages, &faces, &PdfOptions::default()).unwrap();
         let mut text = File::read(&report.value).outline();
         for finding in &report.findings {
             writeln!(text, "finding {} {}", finding.rule, finding.message).unwrap();

@@ -12,9 +12,10 @@ mod support;
 
 use support::documents::{self, body, document};
 use support::layouter::lay_out;
+use support::official;
 use support::readback::File;
 use tongbao_document::{
-    Embedding, FaceId, FaceInfo, Faces, Glyph, Line, LineSource, Pages, Place, Typeface,
+    Block, Embedding, FaceId, FaceInfo, Faces, Glyph, Line, LineSource, Pages, Place, Typeface,
 };
 use tongbao_fonts::FaceSet;
 use tongbao_pdf::{PdfError, PdfOptions, write};
@@ -179,4 +180,53 @@ fn a_missing_title_is_reported() {
     let report = write(&document, &pages, &faces, &PdfOptions::default()).unwrap();
     assert_eq!(report.findings[0].rule, "pdf-title");
     assert!(report.findings[0].message.contains("中共某局党组"));
+}
+
+#[test]
+fn a_bad_picture_of_a_seal_is_named() {
+    let mut document = official::sealed();
+    let pages = support::paginated(&document);
+    let faces = support::faces();
+    for block in &mut document.sections[0].blocks {
+        if let Block::Seal(seal) = block {
+            seal.png = b"GIF89a".to_vec().into();
+        }
+    }
+    let error = write(&document, &pages, &faces, &PdfOptions::default()).unwrap_err();
+    assert!(matches!(error, PdfError::Picture { .. }));
+    assert_eq!(
+        error.to_string(),
+        "“云溪县水务局印章”的图片不是PNG图片，请换成PNG文件"
+    );
+    document.sections[0]
+        .blocks
+        .retain(|block| !matches!(block, Block::Seal(_)));
+    let error = write(&document, &pages, &faces, &PdfOptions::default()).unwrap_err();
+    assert!(
+        matches!(error, PdfError::UnknownPicture { page: 3 }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_seal_printed_twice_is_in_the_file_once() {
+    let mut document = official::sealed();
+    let seal = document.sections[0]
+        .blocks
+        .iter()
+        .find(|block| matches!(block, Block::Seal(_)))
+        .unwrap()
+        .clone();
+    let last = document.sections[0].blocks.len() - 1;
+    document.sections[0].blocks.insert(last, seal);
+    let pages = support::paginated(&document);
+    assert_eq!(pages.pages[2].pictures.len(), 2);
+    let report = write(&document, &pages, &support::faces(), &PdfOptions::default());
+    let file = File::read(&report.unwrap().value);
+    let pictures = file.pdf.objects.values().filter(|object| {
+        object
+            .as_stream()
+            .is_ok_and(|stream| stream.dict.has(b"SMask"))
+    });
+    assert_eq!(pictures.count(), 1);
 }

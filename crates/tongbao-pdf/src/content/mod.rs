@@ -1,4 +1,4 @@
-//! From placed lines to page content: marked text, rules.
+//! From placed lines to page content: pictures, marked text, rules.
 
 mod marker;
 mod operators;

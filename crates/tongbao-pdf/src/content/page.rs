@@ -1,18 +1,20 @@
-//! Pages: marked text and rules.
+//! Pages: pictures, marked text and rules.
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
-use tongbao_document::{Color, FaceId, Page, Pages};
+use tongbao_document::{Color, FaceId, Length, Orientation, Page, Pages};
 
+use super::marker::Marker;
 use super::operators::{self, operator};
 use super::text::TextWriter;
 use crate::PdfError;
 use crate::fonts::Subset;
-use crate::measure::{milli, number};
+use crate::measure::{Sheet, milli, number};
+use crate::pictures::Pictures;
 use crate::save::{dictionary, name};
-use crate::structure::{Marks, Plan, Stretch};
+use crate::structure::{Marks, Owner, Plan, Stretch};
 
 /// The pages of a file under way.
 pub(crate) struct Written {
@@ -37,6 +39,7 @@ pub(crate) fn write(
     pages: &Pages,
     plan: &Plan,
     subsets: &BTreeMap<FaceId, Subset<'_>>,
+    pictures: &Pictures,
 ) -> Result<Written, PdfError> {
     if pages.pages.is_empty() {
         return Err(PdfError::NoPages);
@@ -44,17 +47,20 @@ pub(crate) fn write(
     let mut pdf = Document::with_version("1.7");
     let root = pdf.new_object_id();
     let resources = pdf.new_object_id();
-    let (operations, marks) = pages
-        .pages
-        .iter()
-        .zip(&plan.pages)
-        .map(|(page, stretches)| operations(page, stretches, plan, subsets))
+    let writer = PageWriter {
+        plan,
+        subsets,
+        pictures,
+    };
+    let planned = plan.pages.iter().zip(&plan.pictures);
+    let (operations, marks) = (pages.pages.iter().zip(planned))
+        .map(|(page, (stretches, figures))| writer.operations(page, stretches, figures))
         .unzip();
     let contents = contents(pages, operations)?;
     let mut ids = Vec::with_capacity(contents.len());
     for (index, (page, content)) in (0..).zip(pages.pages.iter().zip(contents)) {
         let content = pdf.add_object(Stream::new(Dictionary::new(), content));
-        ids.push(pdf.add_object(dictionary([
+        let mut object = dictionary([
             ("Type", name("Page")),
             ("Parent", Object::Reference(root)),
             ("MediaBox", media_box(page)),
@@ -64,7 +70,12 @@ pub(crate) fn write(
             ("StructParents", Object::Integer(index)),
             // The order of the structure tree is the order of the tab key.
             ("Tabs", name("S")),
-        ])));
+        ]);
+        if page.setup.orientation == Orientation::Landscape {
+            // Shown to be read; the page itself lies as it is bound.
+            object.set("Rotate", Object::Integer(90));
+        }
+        ids.push(pdf.add_object(object));
     }
     let kids = ids.iter().map(|id| Object::Reference(*id)).collect();
     pdf.set_object(
@@ -87,7 +98,8 @@ pub(crate) fn write(
 fn media_box(page: &Page) -> Object {
     let edge = |length| Object::Real(number(milli(length)));
     let corner = [Object::Integer(0), Object::Integer(0)];
-    let opposite = [edge(page.setup.width), edge(page.setup.height)];
+    let (width, height) = Sheet::new(page.setup).size();
+    let opposite = [edge(width), edge(height)];
     Object::Array([corner, opposite].concat())
 }
 
@@ -130,21 +142,99 @@ fn contents(pages: &Pages, operations: Vec<Vec<Op>>) -> Result<Vec<Vec<u8>>, Pdf
     Ok(contents)
 }
 
-/// The operations of a page: its text in the order of its lines, then its rules.
-fn operations(
-    page: &Page,
-    stretches: &[Stretch],
-    plan: &Plan,
-    subsets: &BTreeMap<FaceId, Subset<'_>>,
-) -> (Vec<Op>, Marks) {
-    let mut writer = TextWriter::new(subsets, plan, page.setup.height);
-    for stretch in stretches {
-        let lines = page.lines.get(stretch.lines.clone()).unwrap_or_default();
-        writer.stretch(stretch.owner, lines);
+/// Writes page after page.
+struct PageWriter<'a> {
+    plan: &'a Plan,
+    subsets: &'a BTreeMap<FaceId, Subset<'a>>,
+    pictures: &'a Pictures,
+}
+
+impl PageWriter<'_> {
+    /// The operations of a page: its pictures, its text in the order of its lines, then its rules;
+    /// on a sheet read on its side the page number last, for it stays upright.
+    fn operations(
+        &self,
+        page: &Page,
+        stretches: &[Stretch],
+        figures: &[usize],
+    ) -> (Vec<Op>, Marks) {
+        let marker = Marker::new(self.plan);
+        let (width, height) = Sheet::new(page.setup).size();
+        if page.setup.orientation == Orientation::Portrait {
+            let (mut ops, marker) = self.figures(page, figures, marker);
+            let (text, marker) = self.text(page, stretches.iter(), marker, height);
+            ops.extend(text);
+            rules(page, &mut ops);
+            return (ops, marker.finish());
+        }
+        let number = |stretch: &&Stretch| stretch.owner == Owner::PageNumber;
+        // What is read on its side: turned counter-clockwise, its upper edge on the left.
+        let mut ops = vec![
+            operator("q", []),
+            operator(
+                "cm",
+                [0, 1_000, -1_000, 0, milli(width), 0].map(operators::real),
+            ),
+        ];
+        let (figures, marker) = self.figures(page, figures, marker);
+        ops.extend(figures);
+        let as_read = stretches.iter().filter(|stretch| !number(stretch));
+        let (text, marker) = self.text(page, as_read, marker, page.setup.height);
+        ops.extend(text);
+        rules(page, &mut ops);
+        ops.push(operator("Q", []));
+        let (text, marker) = self.text(page, stretches.iter().filter(number), marker, height);
+        ops.extend(text);
+        (ops, marker.finish())
     }
-    let (mut ops, marks) = writer.finish();
-    rules(page, &mut ops);
-    (ops, marks)
+
+    /// Paints the pictures; what comes later lies over them.
+    fn figures<'m>(
+        &self,
+        page: &Page,
+        figures: &[usize],
+        mut marker: Marker<'m>,
+    ) -> (Vec<Op>, Marker<'m>) {
+        let mut ops = Vec::new();
+        for (picture, element) in page.pictures.iter().zip(figures) {
+            let Some(resource) = self.pictures.resource(page.section, picture.block) else {
+                continue;
+            };
+            let bottom = page.setup.height - picture.top - picture.height;
+            let matrix = [
+                milli(picture.width),
+                0,
+                0,
+                milli(picture.height),
+                milli(picture.left),
+                milli(bottom),
+            ];
+            marker.turn_to(Owner::Element(*element), &mut ops);
+            marker.begin(&mut ops);
+            ops.push(operator("q", []));
+            ops.push(operator("cm", matrix.map(operators::real)));
+            ops.push(operator("Do", [operators::name(&resource)]));
+            ops.push(operator("Q", []));
+            marker.end(&mut ops);
+        }
+        (ops, marker)
+    }
+
+    /// The text of `stretches`, on a page of this `height`.
+    fn text<'s, 'm>(
+        &'m self,
+        page: &Page,
+        stretches: impl Iterator<Item = &'s Stretch>,
+        marker: Marker<'m>,
+        height: Length,
+    ) -> (Vec<Op>, Marker<'m>) {
+        let mut writer = TextWriter::new(self.subsets, marker, height);
+        for stretch in stretches {
+            let lines = page.lines.get(stretch.lines.clone()).unwrap_or_default();
+            writer.stretch(stretch.owner, lines);
+        }
+        writer.finish()
+    }
 }
 
 /// Strokes the rules of a page, as decoration.

@@ -9,7 +9,7 @@ use super::marker::Marker;
 use super::operators::{self, operator};
 use crate::fonts::{Code, Subset, is_private};
 use crate::measure::{MicroPoints, MilliPoints, micro, milli, number, round_div};
-use crate::structure::{Marks, Owner, Plan};
+use crate::structure::Owner;
 
 /// How far a glyph may be from its place before it is moved there: 0.005 mm. Most glyphs are where
 /// the character spacing of the line puts them.
@@ -19,7 +19,7 @@ const SPACING_TOLERANCE: MicroPoints = 600;
 /// From this size on a thousandth of the size is too coarse a step, and tenths of it are used.
 const LARGE: MilliPoints = 24_000;
 
-/// Writes the text of a page, as one text object.
+/// Writes text of a page, as one text object.
 pub(crate) struct TextWriter<'a> {
     subsets: &'a BTreeMap<FaceId, Subset<'a>>,
     marker: Marker<'a>,
@@ -54,12 +54,12 @@ impl Pen {
 impl<'a> TextWriter<'a> {
     pub(crate) fn new(
         subsets: &'a BTreeMap<FaceId, Subset<'a>>,
-        plan: &'a Plan,
+        marker: Marker<'a>,
         height: Length,
     ) -> Self {
         Self {
             subsets,
-            marker: Marker::new(plan),
+            marker,
             height,
             font: None,
             spacing: 0,
@@ -77,11 +77,11 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    /// The operations, and what was marked.
-    pub(crate) fn finish(mut self) -> (Vec<Op>, Marks) {
+    /// The operations, and the marker to go on with.
+    pub(crate) fn finish(mut self) -> (Vec<Op>, Marker<'a>) {
         self.marker.end(&mut self.ops);
         self.ops.push(Op::EndTextSection);
-        (self.ops, self.marker.finish())
+        (self.ops, self.marker)
     }
 
     fn line(&mut self, line: &Line) {

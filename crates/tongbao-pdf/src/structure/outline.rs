@@ -1,10 +1,10 @@
 //! Bookmarks (ISO 32000-1, 12.3.3).
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use tongbao_document::Pages;
+use tongbao_document::{Length, Orientation, Pages};
 
 use super::plan::Bookmark;
-use crate::measure::{milli, number};
+use crate::measure::{Sheet, number};
 use crate::save::{dictionary, name, text};
 
 /// Bookmarks of levels up to this one show their children when the file is opened: parts and
@@ -112,15 +112,19 @@ fn set_children(object: &mut Dictionary, item: &Item, items: &[Item], open: bool
     }
 }
 
-/// The upper edge of the heading's line, at the left edge and the magnification of the moment
-/// left as they are (ISO 32000-1, 12.3.2.2).
+/// The upper edge of the heading's line; on an upright page the left edge, and on all the
+/// magnification of the moment, left as they are (ISO 32000-1, 12.3.2.2).
 fn destination(bookmark: &Bookmark, pages: &Pages, page_ids: &[ObjectId]) -> Option<Object> {
-    let height = pages.pages.get(bookmark.page)?.setup.height;
+    let setup = pages.pages.get(bookmark.page)?.setup;
+    let (x, y) = Sheet::new(setup).point(Length::ZERO, bookmark.top);
     Some(Object::Array(vec![
         Object::Reference(*page_ids.get(bookmark.page)?),
         name("XYZ"),
-        Object::Null,
-        Object::Real(number(milli(height - bookmark.top))),
+        match setup.orientation {
+            Orientation::Portrait => Object::Null,
+            Orientation::Landscape => Object::Real(number(x)),
+        },
+        Object::Real(number(y)),
         Object::Null,
     ]))
 }

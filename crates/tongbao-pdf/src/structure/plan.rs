@@ -1,5 +1,6 @@
 //! Which structure elements there are, and which lines belong to which: collect → place → finish.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tongbao_document::{
@@ -10,6 +11,7 @@ use tongbao_document::{
 use super::nesting::Nesting;
 use crate::PdfError;
 use crate::fonts::line_number;
+use crate::measure::{MilliPoints, Sheet};
 
 /// The structure of a file before it has objects.
 pub(crate) struct Plan {
@@ -17,8 +19,20 @@ pub(crate) struct Plan {
     pub(crate) elements: Vec<Element>,
     /// The stretches of every page, in the order of its lines.
     pub(crate) pages: Vec<Vec<Stretch>>,
+    /// The elements of the pictures of every page, in their order there.
+    pub(crate) pictures: Vec<Vec<usize>>,
+    /// What is told of each figure.
+    pub(crate) figures: BTreeMap<usize, Figure>,
     /// The bookmarks in reading order.
     pub(crate) bookmarks: Vec<Bookmark>,
+}
+
+/// What is told of a figure.
+pub(crate) struct Figure {
+    /// For those who cannot see it.
+    pub(crate) alternative: String,
+    /// Lower left and upper right corner on its page.
+    pub(crate) corners: [(MilliPoints, MilliPoints); 2],
 }
 
 /// A structure element.
@@ -36,6 +50,7 @@ pub(crate) enum Tag {
     Heading(u8),
     Paragraph,
     Caption,
+    Figure,
     Table,
     Row,
     HeaderCell,
@@ -71,16 +86,17 @@ pub(crate) struct Bookmark {
 }
 
 /// The elements of a block: where the lines of its parts go.
-enum BlockElements {
+enum BlockElements<'a> {
     Paragraph(usize),
     /// By row, column and paragraph.
     Table(Vec<Vec<Vec<usize>>>),
-    Seal,
+    /// With what it shows.
+    Seal(usize, &'a str),
 }
 
 /// A block on its way.
 struct Planned<'a> {
-    elements: BlockElements,
+    elements: BlockElements<'a>,
     heading: Option<Level<'a>>,
     /// Page and upper edge of its first line.
     start: Option<(usize, Length)>,
@@ -98,14 +114,18 @@ enum Level<'a> {
 ///
 /// # Errors
 ///
-/// [`PdfError::UnknownSource`].
+/// [`PdfError::UnknownSource`], [`PdfError::UnknownPicture`].
 pub(crate) fn plan(document: &Document, pages: &Pages) -> Result<Plan, PdfError> {
     let mut planner = Planner::collect(document);
     let stretches = planner.place(pages)?;
+    let mut figures = BTreeMap::new();
+    let pictures = planner.figures(pages, &mut figures)?;
     let bookmarks = planner.finish();
     Ok(Plan {
         elements: planner.elements,
         pages: stretches,
+        pictures,
+        figures,
         bookmarks,
     })
 }
@@ -177,7 +197,10 @@ impl<'a> Planner<'a> {
                     let element = caption.take().unwrap_or_else(|| self.add(0, Tag::Table));
                     (self.table(element, table), None)
                 }
-                Block::Seal(_) => (BlockElements::Seal, None),
+                Block::Seal(seal) => {
+                    let element = self.add(0, Tag::Figure);
+                    (BlockElements::Seal(element, &seal.description), None)
+                }
             };
             if !matches!(heading, Some(Level::Title)) {
                 title = None;
@@ -206,7 +229,7 @@ impl<'a> Planner<'a> {
         index
     }
 
-    fn table(&mut self, element: usize, table: &Table) -> BlockElements {
+    fn table(&mut self, element: usize, table: &Table) -> BlockElements<'a> {
         let rows = (0..).zip(&table.rows).map(|(index, row)| {
             let row_element = self.add(element, Tag::Row);
             let tag = if index < usize::from(table.header_rows) {
@@ -295,6 +318,43 @@ impl<'a> Planner<'a> {
         // The upper edge of the line: a size above the baseline, a little more than hanzi need.
         block.start.get_or_insert((page, line.baseline - line.size));
         Some(Owner::Element(element))
+    }
+
+    /// Gives every picture to its element, page by page; tells of each in `figures`.
+    fn figures(
+        &self,
+        pages: &Pages,
+        figures: &mut BTreeMap<usize, Figure>,
+    ) -> Result<Vec<Vec<usize>>, PdfError> {
+        let mut placed = Vec::with_capacity(pages.pages.len());
+        for (number, page) in (1..).zip(&pages.pages) {
+            let sheet = Sheet::new(page.setup);
+            let mut elements = Vec::with_capacity(page.pictures.len());
+            for picture in &page.pictures {
+                let blocks = self.sections.get(page.section);
+                let planned = blocks.and_then(|section| section.blocks.get(picture.block));
+                let Some(BlockElements::Seal(element, shows)) = planned.map(|it| &it.elements)
+                else {
+                    return Err(PdfError::UnknownPicture { page: number });
+                };
+                elements.push(*element);
+                let (left, top) = (picture.left, picture.top);
+                let one = sheet.point(left, top);
+                let other = sheet.point(left + picture.width, top + picture.height);
+                figures.insert(
+                    *element,
+                    Figure {
+                        alternative: (*shows).to_owned(),
+                        corners: [
+                            (one.0.min(other.0), one.1.min(other.1)),
+                            (one.0.max(other.0), one.1.max(other.1)),
+                        ],
+                    },
+                );
+            }
+            placed.push(elements);
+        }
+        Ok(placed)
     }
 
     /// Gives the headings their levels and makes the bookmarks. Only headings that are on a page

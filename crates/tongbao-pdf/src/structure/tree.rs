@@ -2,8 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::plan::{Element, Plan, Tag};
-use crate::save::{dictionary, name};
+use super::plan::{Element, Figure, Plan, Tag};
+use crate::measure::number;
+use crate::save::{dictionary, name, text};
 
 impl Tag {
     /// The structure type (ISO 32000-1, 14.8.4).
@@ -18,6 +19,7 @@ impl Tag {
             Self::Heading(_) => "H6",
             Self::Paragraph => "P",
             Self::Caption => "Caption",
+            Self::Figure => "Figure",
             Self::Table => "Table",
             Self::Row => "TR",
             Self::HeaderCell => "TH",
@@ -73,14 +75,17 @@ pub(crate) fn add_tree(
         .zip(&ids)
         .zip(&parents)
         .zip(&printed);
-    for ((((element, contents), id), parent), printed_here) in all {
+    for (index, ((((element, contents), id), parent), printed_here)) in all.enumerate() {
         if *printed_here {
             let kids = element
                 .kids
                 .iter()
                 .filter(|kid| printed.get(**kid) == Some(&true));
             let kids = kids.filter_map(|kid| ids.get(*kid).copied()).collect();
-            let object = object(element.tag, *parent, kids, contents, pages);
+            let mut object = object(element.tag, *parent, kids, contents, pages);
+            if let Some(figure) = plan.figures.get(&index) {
+                describe(&mut object, figure);
+            }
             pdf.set_object(*id, object);
         }
     }
@@ -176,6 +181,19 @@ fn object(
         object.set("A", Object::Dictionary(attributes));
     }
     object
+}
+
+/// Says what a figure shows (ISO 32000-1, 14.9.3) and where it is (14.8.5.4.3).
+fn describe(object: &mut Dictionary, figure: &Figure) {
+    let edges = figure.corners.iter().flat_map(|(x, y)| [*x, *y]);
+    let edges = edges.map(|edge| Object::Real(number(edge))).collect();
+    object.set("Alt", text(&figure.alternative));
+    let attributes = dictionary([
+        ("O", name("Layout")),
+        ("Placement", name("Block")),
+        ("BBox", Object::Array(edges)),
+    ]);
+    object.set("A", Object::Dictionary(attributes));
 }
 
 /// For each page the elements of its marked content, by number (ISO 32000-1, 14.7.4.4).

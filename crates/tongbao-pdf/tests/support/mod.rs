@@ -8,6 +8,7 @@
 
 pub(crate) mod documents;
 pub(crate) mod layouter;
+pub(crate) mod official;
 pub(crate) mod readback;
 
 use tongbao_document::{Document, Pages};
@@ -17,6 +18,16 @@ use tongbao_pdf::{PdfOptions, write};
 /// The bundled faces.
 pub(crate) fn faces() -> FaceSet {
     tongbao_fonts::bundled()
+}
+
+/// Lays out an official document as the product does.
+pub(crate) fn paginated(document: &Document) -> Pages {
+    let report = tongbao_layout::paginate(
+        document,
+        &faces(),
+        &tongbao_layout::LayoutOptions::default(),
+    );
+    report.unwrap().value
 }
 
 /// Lays out and writes a document, with default options and no finding.

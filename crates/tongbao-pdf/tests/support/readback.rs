@@ -109,8 +109,14 @@ impl File {
         let tag =
             String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap()).into_owned();
         let _ = write!(out, "{:indent$}{tag}", "", indent = depth * 2);
-        if let Ok(attributes) = element.get(b"A") {
-            let scope = attributes.as_dict().unwrap().get(b"Scope").unwrap();
+        if let Ok(alternative) = element.get(b"Alt") {
+            let _ = write!(out, " alt {}", string(alternative));
+        }
+        let attributes = element.get(b"A").and_then(Object::as_dict).ok();
+        if let Some(edges) = attributes.and_then(|it| it.get(b"BBox").ok()) {
+            let _ = write!(out, " at {}", spelled(edges));
+        }
+        if let Some(scope) = attributes.and_then(|it| it.get(b"Scope").ok()) {
             let _ = write!(
                 out,
                 " scope {}",
@@ -289,7 +295,8 @@ fn page(pdf: &Document, id: ObjectId) -> Vec<Seen> {
                     }
                 }
             }
-            "ET" | "m" | "l" | "S" | "w" | "g" | "rg" | "G" | "RG" => {}
+            // Pictures, and what turns a sheet read on its side: places are those before it.
+            "q" | "Q" | "cm" | "Do" | "ET" | "m" | "l" | "S" | "w" | "g" | "rg" | "G" | "RG" => {}
             other => panic!("unexpected operator {other}"),
         }
     }
