@@ -222,3 +222,15 @@ fn imprints_float_on_the_lower_edge_of_the_type_area() {
         assert!(foot.contains("</w:tbl><w:p>"), "{foot}");
     }
 }
+
+#[test]
+fn a_table_without_rules_has_no_borders() {
+    let mut table = fixture::table();
+    table.rule = tongbao_document::Length::ZERO;
+    let document = fixture::document(vec![tongbao_document::Block::Table(table)]);
+    let bytes = write(&document, &DocxOptions::default())
+        .expect("written")
+        .value;
+    let document = &parts(&bytes)["word/document.xml"];
+    assert!(!document.contains("w:val=\"single\""), "{document}");
+}

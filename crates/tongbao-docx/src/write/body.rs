@@ -454,6 +454,10 @@ fn table_extras() -> Vec<Element> {
 }
 
 fn borders(rule: Length) -> TableBorders {
+    if rule <= Length::ZERO {
+        // A border of no thickness would be drawn as a hairline.
+        return TableBorders::with_empty();
+    }
     // In eighths of a point.
     let size = usize::try_from(rule.scale(8, Length::EMU_PER_POINT).emu()).unwrap_or(0);
     [

@@ -111,7 +111,8 @@ impl Form {
             alignment: style.alignment,
             first_line: Indent::of(style.first_line, style.size),
             left: Indent::of(style.left, style.size),
-            right: Indent::of(style.right, style.size),
+            // A paragraph with a tabulator has one line, and a right indent could only break it.
+            right: Indent::of(style.tab.map_or(style.right, |_| Cells::ZERO), style.size),
             before: style.rows_before,
             after: style.rows_after,
             lead: 0,
