@@ -136,6 +136,27 @@ fn rules_are_switched_off_by_id_and_by_mark() {
 }
 
 #[test]
+fn the_house_has_rules_and_words_of_its_own() {
+    let desk = Desk::new();
+    desk.put("通报.txt", flawed());
+    desk.put(
+        "style.toml",
+        "[proofread]\nignore = [\"punct-halfwidth-comma\"]\n\
+         words = [{ wrong = \"认真整改\", right = \"严肃整改\" }]\n",
+    );
+    let run = desk.run(&["check", "通报.txt", "--style", "style.toml"]);
+    let text = run.text();
+    assert!(!text.contains("punct-halfwidth-comma"), "{text}");
+    assert!(text.contains("“认真整改”应当写作“严肃整改”"), "{text}");
+    desk.put(
+        "style.toml",
+        "[proofread]\nignore = [\"punct-halfwidth-coma\"]\n",
+    );
+    desk.run(&["check", "通报.txt", "--style", "style.toml"])
+        .expect(2, "是不是“punct-halfwidth-comma”");
+}
+
+#[test]
 fn a_mark_is_not_printed_from_data_either() {
     let desk = Desk::new();
     desk.put("通报.txt", flawed());

@@ -29,8 +29,9 @@ mod word;
 
 pub use tongbao_core::{
     ComposeError, DataError, DataFormat, Decoded, Notice, ReadError, ReadOptions, SourceMap, Style,
-    TitleSpacing, compose, data, decode_text, edition, exempt, model, numbering, read_data,
-    read_manuscript, read_text, read_text_with_map, schema, scheme, write_data, write_text,
+    StyleError, StyleFile, TitleSpacing, compose, data, decode_text, edition, exempt, model,
+    numbering, read_data, read_manuscript, read_text, read_text_with_map, schema, scheme,
+    write_data, write_text,
 };
 #[cfg(feature = "proofread")]
 pub use tongbao_core::{ProofreadOptions, proofread, proofreading};

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity};
-use tongbao_batch::files::{self, Walk, WalkOptions, WordFiles};
+use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity, StyleFile};
+use tongbao_batch::files::{self, FileSource, Walk, WalkOptions, WordFiles};
 use tongbao_batch::{Counts, Failure, Job, Kind, Source as _};
 
 use super::listener::{NOTHING_FOUND, about};
@@ -30,7 +30,11 @@ pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal)
     {
         return terminal.usage(wrong);
     }
-    let mut desk = Desk::new(arguments, common, &inputs);
+    let options = match options(arguments, common) {
+        Ok(options) => options,
+        Err(message) => return terminal.usage(message),
+    };
+    let mut desk = Desk::new(arguments, common, &inputs, options);
     for (path, failure) in &walk.refused {
         desk.fail(path, failure, terminal);
     }
@@ -87,6 +91,27 @@ fn walk(arguments: &Check, inputs: &Inputs) -> Result<Walk, String> {
     Ok(walk)
 }
 
+/// What is read for: the house's `style.toml`, and what the call adds to it. An error is what is
+/// wrong with the file.
+fn options(arguments: &Check, common: &Common) -> Result<ProofreadOptions, String> {
+    let mut options = match &common.style {
+        None => ProofreadOptions::default(),
+        Some(path) => {
+            let bytes = FileSource
+                .read(path)
+                .map_err(|failure| about(path, &failure))?;
+            StyleFile::read(&bytes)
+                .map_err(|error| format!("{}：{error}", path.display()))?
+                .proofread
+        }
+    };
+    if !arguments.only.is_empty() {
+        options.only.clone_from(&arguments.only);
+    }
+    options.ignore.extend(&arguments.ignore);
+    Ok(options)
+}
+
 /// One notice proofread.
 struct Proof {
     source: PathBuf,
@@ -106,10 +131,12 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(arguments: &'a Check, common: &Common, inputs: &'a Inputs) -> Self {
-        let mut options = ProofreadOptions::default();
-        options.only.clone_from(&arguments.only);
-        options.ignore.clone_from(&arguments.ignore);
+    fn new(
+        arguments: &'a Check,
+        common: &Common,
+        inputs: &'a Inputs,
+        options: ProofreadOptions,
+    ) -> Self {
         let detail = if common.quiet {
             Detail::ErrorsOnly
         } else {

@@ -55,6 +55,9 @@ pub struct StyleFile {
     pub style: Style,
     /// The picture of the seal: its path as written, and how wide it is printed.
     pub seal: Option<(String, Length)>,
+    /// What notices are proofread for: the table `[proofread]`.
+    #[cfg(feature = "proofread")]
+    pub proofread: crate::ProofreadOptions,
 }
 
 impl StyleFile {
@@ -69,6 +72,10 @@ impl StyleFile {
     ///
     /// let file = StyleFile::read(b"[title]\nspacing = \"wide\"\n\n[page_number]\nposition = \"centred\"\n")?;
     /// assert_eq!(file.style.page_numbers, tongbao_core::style::PageNumbers::Centred);
+    ///
+    /// let file = StyleFile::read(b"[proofread]\nignore = [\"space-han-latin\"]\n")?;
+    /// # #[cfg(feature = "proofread")]
+    /// assert_eq!(file.proofread.ignore.len(), 1);
     ///
     /// let error = StyleFile::read("[title]\nspacing = \"宽\"\n".as_bytes()).unwrap_err();
     /// assert!(error.to_string().starts_with("第2行第11列"));
@@ -204,6 +211,8 @@ fn restore(wire: Wire, place: &dyn Fn(&str) -> DataPlace) -> Result<StyleFile, S
     Ok(StyleFile {
         style,
         seal: wire.seal.picture.map(|picture| (picture, diameter)),
+        #[cfg(feature = "proofread")]
+        proofread: wire.proofread,
     })
 }
 
@@ -239,6 +248,12 @@ struct Wire {
     seal: SealWire,
     imprint: ImprintWire,
     statistics: StatisticsWire,
+    #[cfg(feature = "proofread")]
+    proofread: crate::ProofreadOptions,
+    /// Nothing here reads it; the file is right all the same.
+    #[cfg(not(feature = "proofread"))]
+    #[serde(rename = "proofread")]
+    _proofread: serde::de::IgnoredAny,
 }
 
 #[derive(Debug, Default, Deserialize)]
