@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use tongbao::docx::ReadLimits;
+use tongbao::edition::Selection;
 use tongbao::scheme::apply_scheme;
 use tongbao::{Document, Finding, LayoutError, Notice, Place, Report, SourceMap, edition};
 
@@ -65,24 +67,15 @@ fn render_notice(
     kind: Kind,
     formats: &[Format],
 ) -> Result<Rendered, Failure> {
-    let read = read_source(bytes, kind, &engine.read)?;
-    let notice = read.notice;
-    let mut findings = read.findings;
-    if let Some(options) = &engine.proofread {
-        findings.extend(tongbao::proofread(&notice, read.origin.source(), options));
-    }
-    let lines = Lines(read.map.as_ref());
+    let Selected {
+        notice,
+        map,
+        mut findings,
+    } = select(bytes, kind, engine)?;
+    let lines = Lines(map.as_ref());
     let shaped = apply_scheme(&notice, engine.scheme);
     findings.extend(lines.located(&shaped.value, shaped.findings));
-    let notice = match engine.edition {
-        Some(choice) => {
-            let selected = edition::select(&shaped.value, choice).map_err(Failure::Edition)?;
-            findings.extend(lines.located(&shaped.value, selected.findings));
-            selected.value.notice
-        }
-        None if edition::has_marks(&shaped.value) => return Err(Failure::EditionNeeded),
-        None => shaped.value,
-    };
+    let notice = shaped.value;
     let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
     let document = composed.value;
     findings.extend(lines.located(&notice, composed.findings));
@@ -158,6 +151,57 @@ impl Lines<'_> {
             more,
         })
     }
+}
+
+/// What is to be printed.
+struct Selected {
+    notice: Notice,
+    /// Where its paragraphs stand in a text.
+    map: Option<SourceMap>,
+    findings: Vec<Finding>,
+}
+
+/// Reads what is to be printed: the edition, where one was chosen; the whole notice, where nothing in
+/// it is marked. What an edition leaves out is taken out of texts before they are read.
+fn select(bytes: &[u8], kind: Kind, engine: &Engine) -> Result<Selected, Failure> {
+    let read = read_source(bytes, kind, &engine.read)?;
+    let mut findings = Vec::new();
+    if let Some(options) = &engine.proofread {
+        findings = tongbao::proofread(&read.notice, read.origin.source(), options);
+    }
+    let options = &engine.read;
+    let selected = match engine.edition {
+        None if edition::has_marks(&read.notice) => return Err(Failure::EditionNeeded),
+        None => {
+            let selection = Selection {
+                notice: read.notice,
+                withheld: Vec::new(),
+            };
+            Report::new(selection, read.findings)
+        }
+        Some(choice) => match kind {
+            Kind::Text => {
+                let selected = tongbao::read_text_edition(bytes, options, choice);
+                selected.map_err(Failure::Read)?
+            }
+            Kind::Word => {
+                let limits = ReadLimits::default();
+                let selected = tongbao::read_docx_edition(bytes, &limits, options, choice);
+                selected.map_err(|error| Failure::Word(error.to_string()))?
+            }
+            Kind::Data(_) => {
+                let selected = edition::select(&read.notice, choice).map_err(Failure::Edition)?;
+                let findings = [read.findings, selected.findings].concat();
+                Report::new(selected.value, findings)
+            }
+        },
+    };
+    findings.splice(0..0, selected.findings);
+    Ok(Selected {
+        notice: selected.value.notice,
+        map: read.map,
+        findings,
+    })
 }
 
 fn docx(engine: &Engine, document: &Document) -> Result<Report<Vec<u8>>, Failure> {

@@ -159,7 +159,7 @@ pub(crate) struct Build {
         hide_possible_values = true
     )]
     pub(crate) format: ReportFormat,
-    /// 生成哪一种稿：public（公开稿，去掉党内内容）或 internal（党内稿）；文中有这类标注时必须写明
+    /// 生成哪一种稿：public（或“公开”，只印没有标注的内容）或 internal（或“党内”，也印标注为党内的）；文中有标注时必须写明
     #[arg(long, value_name = "稿别", hide_possible_values = true)]
     pub(crate) edition: Option<Edition>,
     /// 问题怎样写：as-written（默认，照原样）、labelled（标签式）、numbered（条目式）、run-in（连写式）、nested（分层式）、question（问题式）
@@ -224,7 +224,9 @@ pub(crate) enum Document {
 /// For whom the documents are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Edition {
+    #[value(alias = "公开", alias = "公开稿", alias = "社会公开稿")]
     Public,
+    #[value(alias = "党内", alias = "党内稿", alias = "党内通报稿")]
     Internal,
 }
 

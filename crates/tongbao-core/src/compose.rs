@@ -21,6 +21,7 @@ use tongbao_document::{Document, Enclosure, Metadata, Report};
 
 use crate::Style;
 use crate::data::{DataFormat, read_data, write_data};
+use crate::edition::has_marks;
 use crate::exempt::strip_marks;
 use crate::model::{Notice, Signing};
 use crate::numbering::{Printed, unfold};
@@ -37,6 +38,11 @@ pub enum ComposeError {
     /// There is nothing to print.
     #[error("通报没有任何内容：请至少写出标题和正文")]
     Empty,
+    /// It has marks of editions: which edition is printed must be chosen first.
+    #[error(
+        "通报里有“党内”或“备注”标注，还没有选稿别：请先选公开稿或党内稿（edition::select 或 read_text_edition）"
+    )]
+    Marked,
     /// A text holds a character that cannot be printed.
     #[error("{path} 中有不能印出的控制字符 U+{code:04X}：请删去（“{excerpt}”）", code = *.character as u32)]
     ControlCharacter {
@@ -56,8 +62,10 @@ pub enum ComposeError {
 ///
 /// # Errors
 ///
-/// [`ComposeError::Empty`] for a notice without any text, and [`ComposeError::ControlCharacter`]
-/// for text that no file format can carry (notices read by this crate have none).
+/// [`ComposeError::Empty`] for a notice without any text, [`ComposeError::Marked`] for one with marks
+/// of editions ([`select`](crate::edition::select) one first), and
+/// [`ComposeError::ControlCharacter`] for text that no file format can carry (notices read by this
+/// crate have none).
 ///
 /// ```
 /// use tongbao_core::{Style, compose};
@@ -79,6 +87,9 @@ pub fn compose(notice: &Notice, style: &Style) -> Result<Report<Document>, Compo
     let printed = unfold(notice);
     if printed.is_empty() {
         return Err(ComposeError::Empty);
+    }
+    if has_marks(notice) {
+        return Err(ComposeError::Marked);
     }
     for paragraph in &printed {
         check_characters(paragraph)?;

@@ -6,6 +6,7 @@
 
 mod elements;
 pub mod marks;
+mod problems;
 mod select;
 mod texts;
 

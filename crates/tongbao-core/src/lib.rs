@@ -32,8 +32,8 @@ pub use model::Notice;
 #[cfg(feature = "proofread")]
 pub use proofreading::{ProofreadOptions, proofread};
 pub use reading::{
-    Decoded, ReadError, ReadOptions, SourceMap, decode_text, read_manuscript, read_text,
-    read_text_with_map,
+    Decoded, ReadError, ReadOptions, SourceMap, decode_text, read_manuscript,
+    read_manuscript_edition, read_text, read_text_edition, read_text_with_map,
 };
 pub use style::{Style, StyleError, StyleFile, TitleSpacing};
 pub use writing::write_text;

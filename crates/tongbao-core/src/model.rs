@@ -234,6 +234,8 @@ pub struct Field {
     pub label: String,
     /// What stands behind the label, without final mark.
     pub value: String,
+    /// Who may read it, label included.
+    pub audience: Audience,
     /// Colon, final mark and line as written.
     pub form: FieldForm,
 }

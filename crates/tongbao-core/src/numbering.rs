@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{
-    Annex, Audience, Contact, Counting, Date, Family, HeadingForm, Imprint, Measure, Notice,
+    Annex, Audience, Contact, Counting, Date, Family, Field, HeadingForm, Imprint, Measure, Notice,
     OrdinalStyle, Outcome, OutcomePlace, Paragraph, Part, Problem, Section, Slot, SlotForm, Start,
     Table, TitledBy,
 };
@@ -109,6 +109,8 @@ pub struct Piece {
     pub kind: PieceKind,
     /// Its characters; never empty.
     pub text: String,
+    /// Who may read it: those who may read the paragraph, or fewer.
+    pub audience: Audience,
 }
 
 /// What a stretch of a printed paragraph is.
@@ -276,10 +278,12 @@ impl Press {
         if text.is_empty() {
             return;
         }
+        let audience = self.audience;
         if let Some(last) = self.printed.last_mut() {
             last.pieces.push(Piece {
                 kind,
                 text: text.to_owned(),
+                audience,
             });
         }
     }
@@ -477,8 +481,10 @@ impl Press {
                 OutcomePlace::Last if holds(problem.measures.last()) => {}
                 // No measure, or a table, which holds no sentence.
                 OutcomePlace::First | OutcomePlace::Last => {
-                    self.start(Kind::Outcome, format!("{path}.result"));
-                    self.outcome(outcome);
+                    self.within(outcome.audience, |press| {
+                        press.start(Kind::Outcome, format!("{path}.result"));
+                        press.outcome(outcome);
+                    });
                 }
                 _ => {}
             }
@@ -490,25 +496,20 @@ impl Press {
                 Slot::Outcome => {
                     if let Some(outcome) = &problem.outcome {
                         let path = format!("{path}.result");
-                        self.begin(start, Kind::Outcome, path.clone());
-                        self.piece(PieceKind::Label, &outcome.form.label);
-                        if !outcome.form.label.is_empty() {
-                            self.begin(outcome.form.value, Kind::Outcome, path);
-                        }
-                        self.wording(outcome);
+                        self.within(outcome.audience, |press| {
+                            press.begin(start, Kind::Outcome, path.clone());
+                            press.piece(PieceKind::Label, &outcome.form.label);
+                            if !outcome.form.label.is_empty() {
+                                press.begin(outcome.form.value, Kind::Outcome, path);
+                            }
+                            press.wording(outcome);
+                        });
                     }
                 }
                 Slot::Field => {
                     if let Some((i, field)) = fields.next() {
-                        self.begin(start, Kind::Field, format!("{path}.fields[{i}]"));
-                        self.piece(
-                            PieceKind::Label,
-                            &format!("{}{}{}", field.form.open, field.label, field.form.colon),
-                        );
-                        let value = format!("{}{}", field.value, field.form.end);
                         let path = format!("{path}.fields[{i}]");
-                        self.begin(field.form.value, Kind::Field, path);
-                        self.piece(PieceKind::Text, &value);
+                        self.within(field.audience, |press| press.field(field, start, path));
                     }
                 }
                 Slot::Measures => {
@@ -524,9 +525,20 @@ impl Press {
         self.depth = outer;
     }
 
+    fn field(&mut self, field: &Field, start: Start, path: String) {
+        let form = &field.form;
+        self.begin(start, Kind::Field, path.clone());
+        let label = format!("{}{}{}", form.open, field.label, form.colon);
+        self.piece(PieceKind::Label, &label);
+        self.begin(form.value, Kind::Field, path);
+        self.piece(PieceKind::Text, &format!("{}{}", field.value, form.end));
+    }
+
     fn outcome(&mut self, outcome: &Outcome) {
-        self.piece(PieceKind::Label, &outcome.form.label);
-        self.wording(outcome);
+        self.within(outcome.audience, |press| {
+            press.piece(PieceKind::Label, &outcome.form.label);
+            press.wording(outcome);
+        });
     }
 
     fn wording(&mut self, outcome: &Outcome) {
@@ -546,8 +558,10 @@ impl Press {
                 Start::RunIn => Kind::Measure,
                 Start::OwnLine => Kind::MeasuresLabel,
             };
-            self.begin(start, kind, format!("{path}.measures"));
-            self.piece(PieceKind::Label, &form.label);
+            self.within(form.audience, |press| {
+                press.begin(start, kind, format!("{path}.measures"));
+                press.piece(PieceKind::Label, &form.label);
+            });
             first = form.first;
         }
         let place = problem.outcome.as_ref().map(|outcome| outcome.place);

@@ -11,8 +11,10 @@
 
 mod contact;
 mod counting;
+mod covers;
 mod dates;
 mod decode;
+mod editions;
 mod elements;
 mod ending;
 mod exempting;
@@ -24,6 +26,7 @@ mod labels;
 mod lines;
 mod map;
 mod markers;
+mod marks;
 mod markup;
 mod page;
 mod parts;
@@ -42,12 +45,16 @@ mod unlike;
 mod verify;
 mod words;
 
-use tongbao_document::{Manuscript, Report};
+use tongbao_document::{Manuscript, Place, Report};
 
 use crate::Notice;
+use crate::edition::marks::MarkFault;
+use crate::edition::{EditionChoice, Selection};
+use crate::model::Audience;
 use crate::scheme::apply_scheme;
 pub use decode::{Decoded, decode_text};
 pub use map::SourceMap;
+use marks::Source;
 use remarks::Remarks;
 use source::{Paragraph, Places};
 
@@ -171,6 +178,14 @@ pub enum ReadError {
         /// What is wrong and what to write.
         message: String,
     },
+    /// It cannot be told what a mark of editions means; nothing may be printed then.
+    #[error("{}{fault}", marks::place_in_words(.place))]
+    Mark {
+        /// Where it stands.
+        place: Place,
+        /// What is wrong with it.
+        fault: MarkFault,
+    },
     /// More than [`MAX_PARAGRAPHS`].
     #[error("超过 {} 段，不像一份通报：请只保留通报正文", MAX_PARAGRAPHS)]
     TooManyParagraphs,
@@ -227,40 +242,145 @@ pub fn read_text_with_map(
     bytes: &[u8],
     options: &ReadOptions,
 ) -> Result<(Report<Notice>, SourceMap), ReadError> {
-    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
-    let mut remarks = Remarks::new(Places::text(decoded.text.clone()));
-    decoded.tell(&mut remarks);
-    let paragraphs = lines::split(&decoded.text, &mut remarks)?;
-    read(paragraphs, remarks)
+    let (paragraphs, mut remarks) = of_text(bytes, options)?;
+    let source = Source::new(paragraphs, &mut remarks)?;
+    let read = read_marked(&source, remarks)?;
+    Ok((read.report, read.map))
 }
 
 /// Reads the paragraphs and tables of a word processor file by the same grammar.
 ///
 /// # Errors
 ///
-/// [`ReadError::Empty`] and [`ReadError::LongParagraph`].
+/// Those of [`read_text`] that do not speak of bytes.
 pub fn read_manuscript(
     manuscript: &Manuscript,
     _options: &ReadOptions,
 ) -> Result<Report<Notice>, ReadError> {
-    let mut remarks = Remarks::new(Places::Manuscript);
-    let paragraphs = lines::of_manuscript(manuscript, &mut remarks)?;
-    read(paragraphs, remarks).map(|(report, _)| report)
+    let (paragraphs, mut remarks) = of_manuscript(manuscript)?;
+    let source = Source::new(paragraphs, &mut remarks)?;
+    Ok(read_marked(&source, remarks)?.report)
 }
 
-fn read(
+/// Reads an edition of a plain-text notice: what is for others is taken out of the source before the
+/// rest is read, so that the edition is the one of the text from which it was deleted, to the letter.
+///
+/// Findings besides those of [`read_text`]: `edition-withheld` and `edition-renumbered` say how much
+/// is gone, `edition-label` which label was put under the title, `edition-series-broken` where a
+/// series 一是……二是…… lost a member.
+///
+/// ```
+/// use tongbao_core::edition::EditionChoice;
+/// use tongbao_core::{ReadOptions, read_text_edition};
+///
+/// let text = "关于巡察整改进展情况的通报\n现予以公布。\n【党内】移交线索2件。\n给予处分3人【党内：（张某等）】。\n";
+/// let options = ReadOptions::default();
+/// let edition = read_text_edition(text.as_bytes(), &options, EditionChoice::Public)?.value;
+/// assert_eq!(edition.withheld, ["移交线索2件。", "（张某等）"]);
+/// assert_eq!(edition.notice.preamble.len(), 2);
+/// # Ok::<(), tongbao_core::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`read_text`].
+pub fn read_text_edition(
+    bytes: &[u8],
+    options: &ReadOptions,
+    choice: EditionChoice,
+) -> Result<Report<Selection>, ReadError> {
+    let (paragraphs, remarks) = of_text(bytes, options)?;
+    let (_, scratch) = of_text(bytes, options)?;
+    edition_of(paragraphs, remarks, scratch, choice)
+}
+
+/// Reads an edition of a word processor file, as [`read_text_edition`] does of a text.
+///
+/// # Errors
+///
+/// Those of [`read_manuscript`].
+pub fn read_manuscript_edition(
+    manuscript: &Manuscript,
+    _options: &ReadOptions,
+    choice: EditionChoice,
+) -> Result<Report<Selection>, ReadError> {
+    let (paragraphs, remarks) = of_manuscript(manuscript)?;
+    let (_, scratch) = of_manuscript(manuscript)?;
+    edition_of(paragraphs, remarks, scratch, choice)
+}
+
+fn of_text(bytes: &[u8], options: &ReadOptions) -> Result<(Vec<Paragraph>, Remarks), ReadError> {
+    let decoded = decode::decode(bytes, options.encoding.as_deref())?;
+    let mut remarks = Remarks::new(Places::text(decoded.text.clone()));
+    decoded.tell(&mut remarks);
+    let paragraphs = lines::split(&decoded.text, &mut remarks)?;
+    Ok((exempting::strip(paragraphs, &mut remarks), remarks))
+}
+
+fn of_manuscript(manuscript: &Manuscript) -> Result<(Vec<Paragraph>, Remarks), ReadError> {
+    let mut remarks = Remarks::new(Places::Manuscript);
+    let paragraphs = lines::of_manuscript(manuscript, &mut remarks)?;
+    Ok((exempting::strip(paragraphs, &mut remarks), remarks))
+}
+
+/// A notice read with all that is marked in it.
+struct Marked {
+    report: Report<Notice>,
+    map: SourceMap,
+    /// Who may read each line of the source for what it stands under.
+    audiences: Vec<Audience>,
+}
+
+fn read_marked(source: &Source, remarks: Remarks) -> Result<Marked, ReadError> {
+    let paragraphs = source.marked(&remarks)?;
+    let mut read = read(paragraphs, remarks)?;
+    if !source.is_public() {
+        covers::lighten(&mut read.report.value);
+    }
+    Ok(read)
+}
+
+fn edition_of(
     paragraphs: Vec<Paragraph>,
     mut remarks: Remarks,
-) -> Result<(Report<Notice>, SourceMap), ReadError> {
+    scratch: Remarks,
+    choice: EditionChoice,
+) -> Result<Report<Selection>, ReadError> {
+    let source = Source::new(paragraphs, &mut remarks)?;
+    if source.is_public() {
+        let report = read_marked(&source, remarks)?.report;
+        return Ok(Selection::of(report, Vec::new(), choice));
+    }
+    let whole = read_marked(&source, scratch)?;
+    let sieved = source.sieve(choice, &whole.audiences, &mut remarks)?;
+    let mut report = read(sieved.paragraphs, remarks)?.report;
+    editions::tell(
+        &mut report,
+        &whole.report.findings,
+        choice,
+        sieved.paragraphs_left_out,
+        sieved.stretches_left_out,
+    );
+    Ok(Selection::of(report, sieved.withheld, choice))
+}
+
+fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Result<Marked, ReadError> {
     let (header, paragraphs) = header::take(paragraphs, &mut remarks)?;
-    let paragraphs = exempting::strip(paragraphs, &mut remarks);
     let paragraphs = markup::strip(paragraphs, &mut remarks);
-    let paragraphs = paragraphs.into_iter().map(Paragraph::take_marks).collect();
     let paragraphs = tables::gather(paragraphs);
     let page = page::open(paragraphs, &mut remarks);
     let mut text = joining::join(page, &mut remarks);
     elements::take_tail(&mut text);
     let ending = ending::find(&mut text);
+    covers::spread(&mut text.body, ending.conclusion.start).map_err(|(at, audience)| {
+        let paragraph = text.body.get(at).cloned().unwrap_or_default();
+        marks::beyond_end(&paragraph, audience, &remarks)
+    })?;
+    elements::cover_tail(&mut text.tail).map_err(|(at, audience)| {
+        let paragraph = text.tail.get(at).cloned().unwrap_or_default();
+        marks::beyond_end(&paragraph, audience, &remarks)
+    })?;
+    let audiences = audiences(text.body.iter().chain(&text.tail));
     let built = text::build(&text, &ending, &mut remarks);
     let (mut notice, entries) = verify::settle(built, &text, &mut remarks);
     unlike::tell(&notice, &text, &ending, &mut remarks);
@@ -275,5 +395,25 @@ fn read(
         notice = shaped.value;
     }
     let (report, places) = remarks.into_parts(notice);
-    Ok((report, SourceMap::new(places, entries)))
+    Ok(Marked {
+        report,
+        map: SourceMap::new(places, entries),
+        audiences,
+    })
+}
+
+/// Who may read each line of the source.
+fn audiences<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> Vec<Audience> {
+    let mut audiences = Vec::new();
+    for paragraph in paragraphs.filter(|paragraph| paragraph.is_withheld()) {
+        for &line in &paragraph.lines {
+            if audiences.len() <= line {
+                audiences.resize(line + 1, Audience::Public);
+            }
+            if let Some(audience) = audiences.get_mut(line) {
+                *audience = paragraph.marks.audience.max(*audience);
+            }
+        }
+    }
+    audiences
 }

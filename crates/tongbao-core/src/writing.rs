@@ -19,7 +19,7 @@
 use std::fmt::Write;
 
 use crate::edition::marks::{self, LineMarks};
-use crate::model::{Audience, Measure, Notice, Paragraph, Problem, Section, Start, Table};
+use crate::model::{Audience, Notice, Table};
 use crate::numbering::{Kind, PieceKind, Printed, unfold};
 use crate::reading::{ReadOptions, header, read_text};
 
@@ -43,8 +43,7 @@ use crate::reading::{ReadOptions, header, read_text};
 /// );
 /// ```
 pub fn write_text(notice: &Notice) -> String {
-    let marked = mark_run_in(notice);
-    let printed = unfold(marked.as_ref().unwrap_or(notice));
+    let printed = unfold(notice);
     let plain = vec![false; printed.len()];
     let header = header::write(notice);
     let text = write(&header, &printed, &plain);
@@ -76,14 +75,7 @@ fn write(header: &str, printed: &[Printed], plain: &[bool]) -> String {
         if let Some(table) = &line.table {
             push_table(&mut text, table);
         } else {
-            for piece in &line.pieces {
-                // A line with a tabulator would read as a table.
-                text.push_str(if piece.text == "\t" {
-                    "　　"
-                } else {
-                    &piece.text
-                });
-            }
+            push_pieces(&mut text, line);
             text.push('\n');
         }
     }
@@ -165,68 +157,21 @@ impl Covered {
     }
 }
 
-/// `notice` with stretches marked where a line that the public reads goes on with what it may not;
-/// `None` where there is no such line.
-fn mark_run_in(notice: &Notice) -> Option<Notice> {
-    let mut marked = notice.clone();
-    for part in &mut marked.parts {
-        if part.heading.is_some() && part.form.body == Start::RunIn {
-            mark_paragraph(part.body.first_mut(), part.audience);
+/// The words of a line; what goes on in it for fewer people than the line is a marked stretch.
+fn push_pieces(text: &mut String, line: &Printed) {
+    for alike in line.pieces.chunk_by(|a, b| a.audience == b.audience) {
+        let words = alike.iter().map(|piece| match piece.text.as_str() {
+            // A line with a tabulator would read as a table.
+            "\t" => "　　",
+            words => words,
+        });
+        let words: String = words.collect();
+        let audience = alike.first().map_or(line.audience, |piece| piece.audience);
+        if audience > line.audience {
+            text.push_str(&marks::wrap(audience, &words));
+        } else {
+            text.push_str(&words);
         }
-        for section in &mut part.sections {
-            mark_section(section, part.audience);
-        }
-    }
-    (marked != *notice).then_some(marked)
-}
-
-fn mark_section(section: &mut Section, outer: Audience) {
-    let audience = outer.max(section.audience);
-    if section.heading.is_some() && section.form.body == Start::RunIn {
-        mark_paragraph(section.body.first_mut(), audience);
-    }
-    for problem in &mut section.problems {
-        mark_problem(problem, audience);
-    }
-    for section in &mut section.sections {
-        mark_section(section, audience);
-    }
-}
-
-fn mark_paragraph(paragraph: Option<&mut Paragraph>, outer: Audience) {
-    let stricter = |p: &&mut Paragraph| p.table.is_none() && p.audience > outer;
-    if let Some(paragraph) = paragraph.filter(stricter) {
-        paragraph.text = marks::wrap(paragraph.audience, &paragraph.text);
-        paragraph.audience = Audience::Public;
-    }
-}
-
-fn mark_problem(problem: &mut Problem, outer: Audience) {
-    let audience = outer.max(problem.audience);
-    let slots = &problem.form.slots;
-    let slot = slots
-        .iter()
-        .find(|slot| slot.slot == crate::model::Slot::Measures);
-    let runs_in = if problem.form.measures.label.is_empty() {
-        slot.is_some_and(|slot| slot.start == Start::RunIn)
-    } else {
-        problem.form.measures.first == Start::RunIn
-    };
-    if runs_in {
-        mark_measure(problem.measures.first_mut(), audience);
-    }
-    for problem in &mut problem.subproblems {
-        mark_problem(problem, audience);
-    }
-}
-
-fn mark_measure(measure: Option<&mut Measure>, outer: Audience) {
-    let stricter = |m: &&mut Measure| m.table.is_none() && m.audience > outer;
-    if let Some(measure) = measure.filter(stricter) {
-        let text = crate::numbering::measure_text(measure);
-        measure.text = marks::wrap(measure.audience, &text);
-        measure.items.clear();
-        measure.audience = Audience::Public;
     }
 }
 

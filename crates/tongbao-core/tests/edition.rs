@@ -153,14 +153,26 @@ fn a_mark_that_is_not_closed_prints_nothing() {
     let error = select(&notice, EditionChoice::Public).expect_err("an error");
     assert_eq!(
         error.to_string(),
-        "preamble[0]：“【党内：张某等。”缺少“】”：请在标注的末尾补上"
+        "preamble[0]：“【党内：张某等。”缺少“】”：请在标注的末尾补上；\
+         要标注好几段，请写“【党内】……【/党内】”"
     );
     assert!(has_marks(&notice));
 }
 
 #[test]
-fn a_mark_that_is_none_is_told() {
-    let notice = read("title: [甲]\npreamble: [\"处分3人【内部：张某】。\"]\n");
+fn what_looks_like_a_mark_is_refused_or_told() {
+    for text in [
+        "处分3人【内部：张某】。",
+        "处分3人。【党内】张某。",
+        "[党内]张某",
+        "【党内】",
+    ] {
+        let notice = read(&format!("title: [甲]\npreamble: [\"{text}\"]\n"));
+        let error = select(&notice, EditionChoice::Public).expect_err("an error");
+        assert!(error.to_string().starts_with("preamble[0]：“"), "{error}");
+        assert!(has_marks(&notice));
+    }
+    let notice = read("title: [甲]\npreamble: [\"处分3人（党内：警告2人）。\"]\n");
     let report = select(&notice, EditionChoice::Public).expect("an edition");
     assert_eq!(report.findings[0].rule, "edition-mark-unknown");
     assert!(!has_marks(&notice));

@@ -30,8 +30,8 @@ mod word;
 pub use tongbao_core::{
     ComposeError, DataError, DataFormat, Decoded, Notice, ReadError, ReadOptions, SourceMap, Style,
     StyleError, StyleFile, TitleSpacing, compose, data, decode_text, edition, exempt, model,
-    numbering, read_data, read_manuscript, read_text, read_text_with_map, schema, scheme,
-    write_data, write_text,
+    numbering, read_data, read_manuscript, read_manuscript_edition, read_text, read_text_edition,
+    read_text_with_map, schema, scheme, write_data, write_text,
 };
 #[cfg(feature = "proofread")]
 pub use tongbao_core::{ProofreadOptions, proofread, proofreading};
@@ -47,4 +47,4 @@ pub use tongbao_layout::{LayoutError, LayoutOptions, paginate};
 #[cfg(feature = "pdf")]
 pub use tongbao_pdf as pdf;
 #[cfg(feature = "docx")]
-pub use word::{ReadDocxError, read_docx, read_opened_docx};
+pub use word::{ReadDocxError, read_docx, read_docx_edition, read_opened_docx};

@@ -1,7 +1,10 @@
 //! Word processor files to notices: joins the `.docx` reader with the core.
 
 use tongbao_core::compose::ENCLOSED_NOTICE;
-use tongbao_core::{DataFormat, Notice, ReadError, ReadOptions, read_data, read_manuscript};
+use tongbao_core::edition::{EditionChoice, EditionError, Selection, select};
+use tongbao_core::{
+    DataFormat, Notice, ReadError, ReadOptions, read_data, read_manuscript, read_manuscript_edition,
+};
 use tongbao_document::{Finding, Manuscript, Provenance, Report, Severity};
 use tongbao_docx::{DocxReadError, ReadLimits};
 
@@ -15,6 +18,9 @@ pub enum ReadDocxError {
     /// Its text cannot be read.
     #[error(transparent)]
     Text(#[from] ReadError),
+    /// The marks of editions in the notice that it carries are wrong.
+    #[error(transparent)]
+    Edition(#[from] EditionError),
 }
 
 /// Reads the notice in a `.docx`.
@@ -53,6 +59,30 @@ pub fn read_docx(
     Ok(Report::new(read.value, findings))
 }
 
+/// Reads an edition of the notice in a `.docx`: what is for others is taken out before the rest is
+/// read.
+///
+/// # Errors
+///
+/// Those of [`read_docx`], and [`ReadDocxError::Edition`] where the notice that the file carries has
+/// marks that cannot be told apart.
+pub fn read_docx_edition(
+    bytes: &[u8],
+    limits: &ReadLimits,
+    options: &ReadOptions,
+    choice: EditionChoice,
+) -> Result<Report<Selection>, ReadDocxError> {
+    let opened = tongbao_docx::read(bytes, limits)?;
+    let mut findings = opened.findings;
+    let manuscript = opened.value;
+    let read = match enclosed(&manuscript, &mut findings) {
+        Some(notice) => select(&notice, choice)?,
+        None => read_manuscript_edition(&manuscript, options, choice)?,
+    };
+    findings.extend(read.findings);
+    Ok(Report::new(read.value, findings))
+}
+
 /// Reads the notice in a `.docx` that [`docx::read`](crate::docx::read) has opened: for those who
 /// need its paragraphs too, as proofreading does.
 ///
@@ -64,6 +94,16 @@ pub fn read_opened_docx(
     options: &ReadOptions,
 ) -> Result<Report<Notice>, ReadError> {
     let mut findings = Vec::new();
+    if let Some(notice) = enclosed(manuscript, &mut findings) {
+        return Ok(Report::new(notice, findings));
+    }
+    let read = read_manuscript(manuscript, options)?;
+    findings.extend(read.findings);
+    Ok(Report::new(read.value, findings))
+}
+
+/// The notice that a file of ours carries, where its text is still the one made from it.
+fn enclosed(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<Notice> {
     let enclosed = manuscript
         .enclosures
         .iter()
@@ -72,7 +112,7 @@ pub fn read_opened_docx(
         match read_data(&enclosed.bytes, DataFormat::Json) {
             Ok(read) => {
                 findings.extend(read.findings);
-                return Ok(Report::new(read.value, findings));
+                return Some(read.value);
             }
             Err(error) => findings.push(Finding::new(
                 "docx-model",
@@ -81,7 +121,5 @@ pub fn read_opened_docx(
             )),
         }
     }
-    let read = read_manuscript(manuscript, options)?;
-    findings.extend(read.findings);
-    Ok(Report::new(read.value, findings))
+    None
 }

@@ -1,7 +1,8 @@
 //! Notice to data: the scheme is what prevails, and each node says where it differs.
 
 use super::wire::{
-    self, AudienceName, FORMAT, FieldValues, Fields, OutcomeSource, SchemeEntry, SigningName,
+    self, AudienceName, FORMAT, FieldValue, FieldValues, Fields, OutcomeSource, SchemeEntry,
+    SigningName,
 };
 use crate::model::{
     Annex, Contact, Date, Field, Format, Imprint, Masthead, Measure, Notice, OutcomePlace,
@@ -182,6 +183,7 @@ fn record_outcome(problem: &Problem, level: &ProblemScheme) -> Option<wire::Outc
         text: (!is_silent).then(|| outcome.text.clone()),
         place: PlaceName::of(outcome.place),
         from: told_by_heading.then_some(OutcomeSource::Heading),
+        audience: AudienceName::unless_public(outcome.audience),
         form: some_unless_default(level.outcome_differences(outcome)),
     })
 }
@@ -191,16 +193,20 @@ fn record_fields(fields: &[Field]) -> Option<Fields> {
     let mut found: Vec<(String, FieldValues)> = Vec::new();
     let mut places = std::collections::BTreeMap::new();
     for field in fields {
+        let value = FieldValue {
+            value: field.value.clone(),
+            audience: AudienceName::unless_public(field.audience),
+        };
         let at = *places.entry(field.label.as_str()).or_insert(found.len());
         match found.get_mut(at) {
-            None => found.push((field.label.clone(), FieldValues::One(field.value.clone()))),
-            Some((_, FieldValues::Many(values))) => values.push(field.value.clone()),
+            None => found.push((field.label.clone(), FieldValues::One(value))),
+            Some((_, FieldValues::Many(values))) => values.push(value),
             Some((_, values)) => {
                 let first = match std::mem::replace(values, FieldValues::Many(Vec::new())) {
                     FieldValues::One(first) => vec![first],
                     FieldValues::Many(first) => first,
                 };
-                *values = FieldValues::Many([first, vec![field.value.clone()]].concat());
+                *values = FieldValues::Many([first, vec![value]].concat());
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tongbao_document::{Finding, Place, Report, Severity};
 
-use super::wire::{self, FieldValues, OutcomeSource, SigningName};
+use super::wire::{self, FieldValue, FieldValues, OutcomeSource, SigningName};
 use crate::model::{
     Annex, Contact, Date, Edition, Field, Format, Imprint, MAX_NESTING, Masthead, Measure, Notice,
     Outcome, OutcomeForm, OutcomePlace, Paragraph, Part, PartKind, Problem, Section, Signer,
@@ -451,6 +451,7 @@ fn outcome(
         state,
         text,
         place,
+        audience: wire.audience.map(Into::into).unwrap_or_default(),
         form,
     })
 }
@@ -473,7 +474,7 @@ fn fields(
     scheme: &ProblemScheme,
     path: &str,
 ) -> Result<Vec<Field>, Conflict> {
-    let values: Vec<(String, Vec<String>)> = wire
+    let values: Vec<(String, Vec<FieldValue>)> = wire
         .0
         .into_iter()
         .map(|(label, values)| match values {
@@ -488,12 +489,13 @@ fn fields(
             .flat_map(|(label, values)| values.into_iter().map(move |value| (label.clone(), value)))
             .map(|(label, value)| Field {
                 label,
-                value,
+                value: value.value,
+                audience: value.audience.map(Into::into).unwrap_or_default(),
                 form: plain.clone(),
             })
             .collect());
     };
-    let mut left: BTreeMap<String, std::vec::IntoIter<String>> = values
+    let mut left: BTreeMap<String, std::vec::IntoIter<FieldValue>> = values
         .into_iter()
         .map(|(label, values)| (label, values.into_iter()))
         .collect();
@@ -511,7 +513,8 @@ fn fields(
         let form = scheme.complete_field(&entry.form);
         found.push(Field {
             label: entry.label.clone(),
-            value,
+            value: value.value,
+            audience: value.audience.map(Into::into).unwrap_or_default(),
             form,
         });
     }

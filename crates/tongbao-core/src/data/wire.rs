@@ -16,7 +16,9 @@ use crate::scheme::partial::PartialHeading;
 
 pub(super) use elements::{Annex, FormatName, Imprint, Masthead, Signer, SigningName};
 pub(super) use paragraph::{Measure, Paragraph, Table};
-pub(super) use problem::{FieldValues, Fields, Outcome, OutcomeSource, Problem, TitledByName};
+pub(super) use problem::{
+    FieldValue, FieldValues, Fields, Outcome, OutcomeSource, Problem, TitledByName,
+};
 pub(super) use values::{Date, SchemeEntry};
 
 /// The format that this version reads and writes.

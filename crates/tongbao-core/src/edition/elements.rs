@@ -1,10 +1,11 @@
 //! What an edition prints of the elements that surround a notice.
 
-use super::select::{EditionError, Kept, Sieve};
+use super::select::{EditionError, Sieve, Taken};
+use super::texts::paragraph_texts;
 use crate::model::{Annex, Audience, Imprint, Masthead, Signer, Signing};
 
 impl Sieve {
-    pub(super) fn maybe(&mut self, text: Option<String>, path: &str) -> Kept<String> {
+    pub(super) fn maybe(&mut self, text: Option<String>, path: &str) -> Taken<String> {
         match text {
             None => Ok(None),
             Some(text) => self.text(text, path),
@@ -24,7 +25,7 @@ impl Sieve {
         })
     }
 
-    fn signer(&mut self, signer: Signer, path: &str) -> Kept<Signer> {
+    fn signer(&mut self, signer: Signer, path: &str) -> Taken<Signer> {
         let post = self.text(signer.post, &format!("{path}.post"))?;
         let name = self.text(signer.name, &format!("{path}.name"))?;
         Ok(name.map(|name| Signer {
@@ -33,9 +34,9 @@ impl Sieve {
         }))
     }
 
-    pub(super) fn annex(&mut self, annex: Annex, path: &str) -> Kept<Annex> {
+    pub(super) fn annex(&mut self, annex: Annex, path: &str) -> Taken<Annex> {
         let texts = || {
-            let body = annex.body.iter().map(|paragraph| paragraph.text.clone());
+            let body = annex.body.iter().flat_map(paragraph_texts);
             annex.title.iter().cloned().chain(body).collect()
         };
         if !self.admits(annex.audience, texts) {

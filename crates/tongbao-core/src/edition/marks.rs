@@ -2,18 +2,30 @@
 //!
 //! | mark | means |
 //! |---|---|
-//! | `【党内】……` at the head of a line | the paragraph is for the party; at the head of a heading or problem, all that stands under it |
-//! | `【备注】……` at the head of a line | a note: the same, and never printed |
-//! | `……【党内：……】……` | the stretch between the colon and the closing bracket is for the party |
-//! | `……【备注：……】……` | a stretch that is never printed |
-//! | `【正文】……` at the head of a line | the line is a paragraph of text, whatever it begins with |
+//! | `【党内】……` at the head of a paragraph | the paragraph is for the party; at the head of a heading, a problem or a label that stands alone, all that stands under it |
+//! | `【备注】……` at the head of a paragraph | a note: the same, and never printed |
+//! | `……【党内：……】……`, `……【备注：……】……` | the stretch between the colon and the closing bracket |
+//! | `【党内】……【/党内】`, `【备注】……【/备注】` | all between the two, in one paragraph or over several |
+//! | `【正文】……` at the head of a paragraph | the line is a paragraph of text, whatever it begins with |
+//!
+//! Whatever could be meant in two ways is an error that says what to write: a mark alone on its line
+//! without 【/党内】, a mark in the middle of a paragraph, a bracket that does not close, a word or a
+//! bracket that only looks like a mark. A slip must never print what is not for everybody.
 //!
 //! Real notices set no text in 【】 – official typography has no use for them – so none contains a
-//! mark by accident. Blanks inside the brackets and a half-width colon are taken. Stretches may hold
-//! others. In data the marks of lines are `audience`, and stretches are written as in text.
+//! mark by accident. Blanks inside the brackets, traditional characters (【黨內】) and a half-width
+//! colon are taken. Stretches may hold others. In data the marks of paragraphs are `audience`, and
+//! stretches are written as in text.
 //!
 //! `【正文】` is what the text writer puts before a paragraph that would be read as something else,
 //! such as one that begins with a number; nobody needs to type it.
+
+mod error;
+mod lexer;
+mod resolve;
+
+pub use error::{MarkError, MarkFault};
+pub(crate) use resolve::{Resolved, resolve};
 
 use crate::model::Audience;
 
@@ -28,7 +40,7 @@ pub const NOTE: &str = "备注";
 /// The word of the mark for a line that is text whatever it begins with.
 pub const PLAIN: &str = "正文";
 
-/// What the marks at the head of a line say.
+/// What the marks of a paragraph say of the whole of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineMarks {
     /// Who may read it; the strictest where several are given.
@@ -60,46 +72,6 @@ const fn audience_word(audience: Audience) -> Option<&'static str> {
     }
 }
 
-fn word_audience(word: &str) -> Option<Audience> {
-    match word.trim() {
-        INTERNAL => Some(Audience::Internal),
-        NOTE => Some(Audience::Note),
-        _ => None,
-    }
-}
-
-/// Takes the marks off the head of a line.
-///
-/// ```
-/// use tongbao_core::edition::marks::split_line;
-/// use tongbao_core::model::Audience;
-///
-/// let (marks, rest) = split_line("【党内】（二）关于线索处置情况");
-/// assert_eq!(marks.audience, Audience::Internal);
-/// assert_eq!(rest, "（二）关于线索处置情况");
-/// assert_eq!(split_line("【党内：一】二").1, "【党内：一】二");
-/// ```
-pub fn split_line(line: &str) -> (LineMarks, &str) {
-    let mut marks = LineMarks::default();
-    let mut rest = line.trim_start();
-    while let Some((word, behind)) = rest
-        .strip_prefix(OPEN)
-        .and_then(|inside| inside.split_once(CLOSE))
-    {
-        match word_audience(word) {
-            Some(audience) => marks.audience = marks.audience.max(audience),
-            None if word.trim() == PLAIN => marks.is_plain = true,
-            None => break,
-        }
-        rest = behind.trim_start();
-    }
-    if marks == LineMarks::default() {
-        (marks, line)
-    } else {
-        (marks, rest)
-    }
-}
-
 /// A stretch of a text with who may read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch<'a> {
@@ -109,26 +81,12 @@ pub struct Stretch<'a> {
     pub text: &'a str,
 }
 
-/// Why the marks of a text cannot be told apart; the text must not be printed then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum MarkError {
-    /// A mark without closing bracket.
-    #[error("“{excerpt}”缺少“】”：请在标注的末尾补上")]
-    Unclosed {
-        /// The mark and the text behind it.
-        excerpt: String,
-    },
-}
-
-/// How many characters of a text an error quotes.
-const EXCERPT: usize = 20;
-
-/// Cuts a text into stretches at its marks. Other text in 【】 is text.
+/// Cuts a paragraph into stretches at its marks, those at its head among them. Other text in 【】
+/// is text.
 ///
 /// # Errors
 ///
-/// [`MarkError::Unclosed`].
+/// [`MarkError`], where it cannot be told what the marks mean; the text must not be printed then.
 ///
 /// ```
 /// use tongbao_core::edition::marks::split_marks;
@@ -141,147 +99,34 @@ const EXCERPT: usize = 20;
 ///     .map(|stretch| stretch.text)
 ///     .collect();
 /// assert_eq!(internal, ["（张某等）"]);
+/// assert!(split_marks("处分3人。【党内】张某等。").is_err());
 /// # Ok::<(), tongbao_core::edition::marks::MarkError>(())
 /// ```
 pub fn split_marks(text: &str) -> Result<Vec<Stretch<'_>>, MarkError> {
-    let mut stretches = Vec::new();
-    // What each bracket still open makes of the text inside it; `None` for brackets that are text.
-    let mut open: Vec<(usize, Option<Audience>)> = Vec::new();
-    let mut audience = Audience::Public;
-    let mut start = 0;
-    let mut skip_to = 0;
-    for (at, character) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        match character {
-            OPEN => {
-                let mark = stretch_mark(text, at);
-                if let Some((inner, behind)) = mark {
-                    push(&mut stretches, audience, text, start..at);
-                    open.push((at, Some(audience)));
-                    audience = audience.max(inner);
-                    (start, skip_to) = (behind, behind);
-                } else {
-                    open.push((at, None));
-                }
-            }
-            CLOSE => {
-                if let Some((_, Some(outer))) = open.pop() {
-                    push(&mut stretches, audience, text, start..at);
-                    audience = outer;
-                    start = at + CLOSE.len_utf8();
-                }
-            }
-            _ => {}
-        }
-    }
-    if let Some((at, _)) = open.iter().find(|(_, mark)| mark.is_some()) {
-        let excerpt = text
-            .get(*at..)
-            .unwrap_or_default()
-            .chars()
-            .take(EXCERPT)
-            .collect();
-        return Err(MarkError::Unclosed { excerpt });
-    }
-    push(&mut stretches, audience, text, start..text.len());
-    Ok(stretches)
+    let resolved = resolve(&[text]).map_err(|(_, error)| error)?;
+    let stretches = resolved
+        .into_iter()
+        .flat_map(|resolved| resolved.stretches)
+        .filter_map(|(range, audience)| {
+            let text = text.get(range)?;
+            Some(Stretch { audience, text })
+        });
+    Ok(stretches.collect())
 }
 
-fn push<'a>(
-    stretches: &mut Vec<Stretch<'a>>,
-    audience: Audience,
-    text: &'a str,
-    range: std::ops::Range<usize>,
-) {
-    let text = text.get(range).unwrap_or_default();
-    if !text.is_empty() {
-        stretches.push(Stretch { audience, text });
+/// The marks before and behind a stretch; empty for public text.
+pub(crate) fn around(audience: Audience) -> [String; 2] {
+    match audience_word(audience) {
+        None => Default::default(),
+        Some(word) => [format!("{OPEN}{word}："), CLOSE.to_string()],
     }
-}
-
-/// The audience of the stretch that opens at `at`, and where its text begins.
-fn stretch_mark(text: &str, at: usize) -> Option<(Audience, usize)> {
-    let inside = text.get(at + OPEN.len_utf8()..)?;
-    let colon = inside.find(['：', ':'])?;
-    let audience = word_audience(inside.get(..colon)?)?;
-    let colon_length = inside.get(colon..)?.chars().next()?.len_utf8();
-    Some((audience, at + OPEN.len_utf8() + colon + colon_length))
 }
 
 /// Wraps `text` in the marks of a stretch; public text stays as it is.
 pub fn wrap(audience: Audience, text: &str) -> String {
-    match audience_word(audience) {
-        None => text.to_owned(),
-        Some(word) => format!("{OPEN}{word}：{text}{CLOSE}"),
-    }
+    let [open, close] = around(audience);
+    format!("{open}{text}{close}")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str) -> Vec<(Audience, &str)> {
-        split_marks(text)
-            .expect("sound marks")
-            .into_iter()
-            .map(|stretch| (stretch.audience, stretch.text))
-            .collect()
-    }
-
-    #[test]
-    fn stretches_may_hold_others() {
-        assert_eq!(
-            shown("甲【党内：乙【备注：丙】丁】戊"),
-            [
-                (Audience::Public, "甲"),
-                (Audience::Internal, "乙"),
-                (Audience::Note, "丙"),
-                (Audience::Internal, "丁"),
-                (Audience::Public, "戊"),
-            ]
-        );
-        assert_eq!(
-            shown("甲【备注：乙【党内：丙】】")[2],
-            (Audience::Note, "丙")
-        );
-    }
-
-    #[test]
-    fn other_brackets_are_text() {
-        assert_eq!(
-            shown("见【附件】与【说明：一】"),
-            [(Audience::Public, "见【附件】与【说明：一】")]
-        );
-        assert_eq!(
-            shown("【党内：甲【附】乙】"),
-            [(Audience::Internal, "甲【附】乙")]
-        );
-    }
-
-    #[test]
-    fn an_open_mark_is_an_error() {
-        let error = split_marks("甲【党内：乙").expect_err("an error");
-        assert_eq!(
-            error.to_string(),
-            "“【党内：乙”缺少“】”：请在标注的末尾补上"
-        );
-        assert_eq!(shown("甲【乙"), [(Audience::Public, "甲【乙")]);
-    }
-
-    #[test]
-    fn blanks_and_half_width_colons_are_taken() {
-        assert_eq!(shown("【 党内 :乙】"), [(Audience::Internal, "乙")]);
-        assert_eq!(
-            split_line("　【备注】【正文】一、甲"),
-            (
-                LineMarks {
-                    audience: Audience::Note,
-                    is_plain: true
-                },
-                "一、甲"
-            )
-        );
-    }
-}
+mod tests;

@@ -3,12 +3,13 @@
 use tongbao_document::{Finding, Place, Report, Severity};
 
 use super::EditionChoice;
-use super::marks::{CLOSE, INTERNAL, MarkError, NOTE, OPEN, split_line, split_marks};
+use super::marks::{self, INTERNAL, MarkFault, NOTE, OPEN};
+use super::problems::Kept;
 use super::texts::{measure_texts, paragraph_texts, part_texts, problem_texts, section_texts};
 use crate::data::{DataFormat, write_data};
 use crate::model::{
     Audience, Contact, Date, Edition, Field, Measure, MeasuresForm, Notice, OrdinalStyle, Outcome,
-    Paragraph, Part, Problem, Section, Slot, SlotForm, Table,
+    Paragraph, Part, Problem, Section, Table,
 };
 
 /// An edition of a notice.
@@ -25,12 +26,12 @@ pub struct Selection {
 #[non_exhaustive]
 pub enum EditionError {
     /// The marks of a text cannot be told apart.
-    #[error("{path}：{error}")]
+    #[error("{path}：{fault}")]
     Mark {
         /// The value the text is in: `parts[1].body[0]`.
         path: String,
         /// What is wrong with it.
-        error: MarkError,
+        fault: MarkFault,
     },
     /// A mark in a place where none can be heeded, such as a label.
     #[error("“{OPEN}{word}”出现在不能标注的位置（标签、序号等），请移到文字中")]
@@ -43,17 +44,23 @@ pub enum EditionError {
 /// The edition of `notice` for `choice`: what is for others is gone, marks are gone, and the label
 /// under the title is the right one.
 ///
-/// Finding: `edition-mark-unknown` for 【…：…】 that is not one of our marks but may be meant as one.
+/// A text or Word file should rather be read for the edition
+/// ([`read_text_edition`](crate::read_text_edition)): then what is for others has no say in how the
+/// rest is read.
+///
+/// Findings: `edition-withheld` says how much is gone, `edition-label` which label was put under the
+/// title, `edition-mark-unknown` what may be meant as a mark and was taken as text.
 ///
 /// # Errors
 ///
-/// [`EditionError`] where a mark is not closed: nothing is printed then.
+/// [`EditionError`] where it cannot be told what a mark means: nothing is printed then.
 ///
 /// ```
 /// use tongbao_core::edition::{EditionChoice, select};
 /// use tongbao_core::model::{Audience, Notice, Paragraph};
 ///
 /// let notice = Notice {
+///     title: vec!["关于巡察整改进展情况的通报".into()],
 ///     preamble: vec![
 ///         Paragraph::new("给予处分3人【党内：（张某等）】。"),
 ///         Paragraph { audience: Audience::Internal, ..Paragraph::new("移交线索2件。") },
@@ -72,14 +79,49 @@ pub fn select(notice: &Notice, choice: EditionChoice) -> Result<Report<Selection
         withheld: Vec::new(),
         findings: Vec::new(),
     };
-    let mut selected = sieve.notice(notice.clone())?;
-    selected.edition = Some(label(selected.edition, choice));
+    let selected = sieve.notice(notice.clone())?;
     refuse_stray_marks(&selected)?;
-    let selection = Selection {
-        notice: selected,
-        withheld: sieve.withheld,
-    };
-    Ok(Report::new(selection, sieve.findings))
+    if !sieve.withheld.is_empty() {
+        let count = sieve.withheld.len();
+        let message = format!("{}略去了标注的 {count} 处文字", choice.label());
+        sieve
+            .findings
+            .push(Finding::new("edition-withheld", Severity::Info, message));
+    }
+    let report = Report::new(selected, sieve.findings);
+    Ok(Selection::of(report, sieve.withheld, choice))
+}
+
+impl Selection {
+    /// The edition that was read or selected, with its label under the title.
+    pub(crate) fn of(
+        report: Report<Notice>,
+        withheld: Vec<String>,
+        choice: EditionChoice,
+    ) -> Report<Self> {
+        let Report {
+            value: mut notice,
+            mut findings,
+        } = report;
+        if !notice.title.is_empty() {
+            let before = notice.edition.take();
+            let after = label(before.clone(), choice);
+            if before.as_ref() != Some(&after) {
+                let (open, close) = (&after.form.open, &after.form.close);
+                let printed = format!("{open}{}{close}", after.label);
+                let message = match before {
+                    None => format!("题名之下加了版本标识“{printed}”"),
+                    Some(before) => {
+                        format!("题名之下的“{}”按所选的稿别改为“{printed}”", before.label)
+                    }
+                };
+                findings.push(Finding::new("edition-label", Severity::Info, message));
+            }
+            notice.edition = Some(after);
+        }
+        let selection = Self { notice, withheld };
+        Report::new(selection, findings)
+    }
 }
 
 /// Looks for marks in whatever the edition would carry, forms and names included.
@@ -135,7 +177,17 @@ pub(super) struct Sieve {
     findings: Vec<Finding>,
 }
 
-pub(super) type Kept<T> = Result<Option<T>, EditionError>;
+/// What is left of a node; `None` where nothing is.
+pub(super) type Taken<T> = Result<Option<T>, EditionError>;
+
+/// Brackets that may be meant as a mark: a slip there would print what must not be.
+fn unknown(found: &str, path: &str) -> Finding {
+    let message =
+        format!("“{found}”没有当作版本标注，照原样印出；要标注请写“【党内】”“【党内：……】”");
+    Finding::new("edition-mark-unknown", Severity::Warning, message)
+        .at(Place::Path(path.to_owned()))
+        .quoting(found.to_owned())
+}
 
 impl Sieve {
     fn notice(&mut self, notice: Notice) -> Result<Notice, EditionError> {
@@ -181,7 +233,7 @@ impl Sieve {
         &mut self,
         nodes: Vec<T>,
         path: &str,
-        keep: fn(&mut Self, T, &str) -> Kept<T>,
+        keep: fn(&mut Self, T, &str) -> Taken<T>,
     ) -> Result<Vec<T>, EditionError> {
         let mut kept = Vec::with_capacity(nodes.len());
         for (i, node) in nodes.into_iter().enumerate() {
@@ -222,72 +274,50 @@ impl Sieve {
     /// Notes that these texts are taken out, stretch by stretch, without the marks in them.
     fn withhold(&mut self, texts: impl IntoIterator<Item = String>) {
         for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            let rest = split_line(&text).1;
-            match split_marks(rest) {
+            match marks::split_marks(&text) {
                 Ok(stretches) => {
                     self.withheld
                         .extend(stretches.iter().map(|stretch| stretch.text.to_owned()));
                 }
-                Err(_) => self.withheld.push(rest.to_owned()),
+                Err(_) => self.withheld.push(text),
             }
         }
     }
 
     /// A text without its marks and without what they withhold; `None` where nothing is left of
     /// what was something.
-    pub(super) fn text(&mut self, text: String, path: &str) -> Kept<String> {
-        if !text.contains(OPEN) {
+    pub(super) fn text(&mut self, text: String, path: &str) -> Taken<String> {
+        let refused = |fault| EditionError::Mark {
+            path: path.to_owned(),
+            fault,
+        };
+        let resolved =
+            marks::resolve(&[text.as_str()]).map_err(|(_, error)| refused(error.fault))?;
+        let Some(resolved) = resolved.into_iter().next() else {
+            return Ok(Some(text));
+        };
+        for range in resolved.doubtful {
+            let found = text.get(range).unwrap_or_default();
+            self.findings.push(unknown(found, path));
+        }
+        if !resolved.is_marked {
             return Ok(Some(text));
         }
-        // In data, too, people write the marks of lines.
-        let (marks, rest) = split_line(&text);
-        if !self.choice.prints(marks.audience) {
-            self.withhold([text]);
-            return Ok(None);
-        }
-        self.remark_unknown(rest, path);
-        let stretches = split_marks(rest).map_err(|error| EditionError::Mark {
-            path: path.to_owned(),
-            error,
-        })?;
         let mut kept = String::new();
         let mut withheld = false;
-        for stretch in stretches {
-            if self.choice.prints(stretch.audience) {
-                kept.push_str(stretch.text);
-            } else {
+        for (range, audience) in resolved.stretches {
+            let stretch = text.get(range).unwrap_or_default();
+            if self.choice.prints(audience) {
+                kept.push_str(stretch);
+            } else if !stretch.trim().is_empty() {
                 withheld = true;
-                self.withheld.push(stretch.text.to_owned());
+                self.withheld.push(stretch.to_owned());
             }
         }
         Ok((!withheld || !kept.trim().is_empty()).then_some(kept))
     }
 
-    /// Brackets that look like a mark and are none: a slip there would print what must not be.
-    fn remark_unknown(&mut self, text: &str, path: &str) {
-        for inside in text.split(OPEN).skip(1) {
-            let word: String = inside
-                .chars()
-                .take_while(|&c| !matches!(c, CLOSE | '：' | ':'))
-                .collect();
-            let is_mark = matches!(word.trim(), INTERNAL | NOTE);
-            let behind = inside.get(word.len()..).unwrap_or_default();
-            if !is_mark || behind.starts_with(CLOSE) {
-                self.findings.push(
-                    Finding::new(
-                        "edition-mark-unknown",
-                        Severity::Warning,
-                        format!("“【{word}”不是版本标注，照原样印出"),
-                    )
-                    .at(Place::Path(path.to_owned()))
-                    .quoting(format!("{OPEN}{word}"))
-                    .hint("要作版本标注，请写“【党内：……】”或“【备注：……】”"),
-                );
-            }
-        }
-    }
-
-    fn paragraph(&mut self, mut paragraph: Paragraph, path: &str) -> Kept<Paragraph> {
+    fn paragraph(&mut self, mut paragraph: Paragraph, path: &str) -> Taken<Paragraph> {
         if !self.admits(paragraph.audience, || paragraph_texts(&paragraph)) {
             return Ok(None);
         }
@@ -334,7 +364,7 @@ impl Sieve {
         })
     }
 
-    fn part(&mut self, part: Part, path: &str) -> Kept<Part> {
+    fn part(&mut self, part: Part, path: &str) -> Taken<Part> {
         if !self.admits(part.audience, || part_texts(&part)) {
             return Ok(None);
         }
@@ -357,14 +387,14 @@ impl Sieve {
     }
 
     /// `None` where the whole heading is withheld, and with it what stands under it.
-    fn heading(&mut self, heading: Option<String>, path: &str) -> Kept<Option<String>> {
+    fn heading(&mut self, heading: Option<String>, path: &str) -> Taken<Option<String>> {
         match heading {
             None => Ok(Some(None)),
             Some(heading) => Ok(self.text(heading, &format!("{path}.heading"))?.map(Some)),
         }
     }
 
-    fn section(&mut self, section: Section, path: &str) -> Kept<Section> {
+    fn section(&mut self, section: Section, path: &str) -> Taken<Section> {
         if !self.admits(section.audience, || section_texts(&section)) {
             return Ok(None);
         }
@@ -387,7 +417,7 @@ impl Sieve {
         }))
     }
 
-    fn problem(&mut self, problem: Problem, path: &str) -> Kept<Problem> {
+    fn problem(&mut self, problem: Problem, path: &str) -> Taken<Problem> {
         if !self.admits(problem.audience, || problem_texts(&problem)) {
             return Ok(None);
         }
@@ -399,35 +429,58 @@ impl Sieve {
             self.withhold(problem_texts(&rest));
             return Ok(None);
         };
-        let had = Had::of(&problem);
+        let had_outcome = problem.outcome.is_some();
         let outcome = match problem.outcome {
-            None => None,
+            Some(outcome) if !self.admits(outcome.audience, || vec![outcome.text.clone()]) => None,
             Some(outcome) => self
                 .text(outcome.text, &format!("{path}.result"))?
-                .map(|text| Outcome { text, ..outcome }),
+                .map(|text| Outcome {
+                    text,
+                    audience: Audience::Public,
+                    ..outcome
+                }),
+            None => None,
         };
-        let fields = self.each(problem.fields, &format!("{path}.fields"), Self::field)?;
-        let measures = self.measures(problem.measures, &format!("{path}.measures"))?;
+        let mut fields = Vec::with_capacity(problem.fields.len());
+        for (i, field) in problem.fields.into_iter().enumerate() {
+            fields.push(self.field(field, &format!("{path}.fields[{i}]"))?);
+        }
+        let had_subproblems = !problem.subproblems.is_empty();
         let subproblems = self.each(
             problem.subproblems,
             &format!("{path}.subproblems"),
             Self::problem,
         )?;
-        let mut kept = Problem {
+        let mut form = problem.form;
+        let (measures, lists) = self.measures(
+            problem.measures,
+            &mut form.measures,
+            &format!("{path}.measures"),
+        )?;
+        let kept = Kept {
+            outcome: outcome.is_some() || !had_outcome,
+            fields: fields.iter().map(Option::is_some).collect(),
+            lists,
+            subproblems: !subproblems.is_empty() || !had_subproblems,
+        };
+        kept.close_up(&mut form.slots);
+        Ok(Some(Problem {
             title,
             titled_by: problem.titled_by,
             audience: Audience::Public,
             outcome,
-            fields,
+            fields: fields.into_iter().flatten().collect(),
             measures,
             subproblems,
-            form: problem.form,
-        };
-        had.close_up(&mut kept);
-        Ok(Some(kept))
+            form,
+        }))
     }
 
-    fn field(&mut self, mut field: Field, path: &str) -> Kept<Field> {
+    fn field(&mut self, mut field: Field, path: &str) -> Taken<Field> {
+        if !self.admits(field.audience, || vec![field.value.clone()]) {
+            return Ok(None);
+        }
+        field.audience = Audience::Public;
         let Some(label) = self.text(field.label, path)? else {
             self.withhold([field.value]);
             return Ok(None);
@@ -437,30 +490,72 @@ impl Sieve {
         Ok(value.map(|value| Field {
             value,
             label: field.label,
+            audience: Audience::Public,
             form: field.form,
         }))
     }
 
-    /// The measures that are printed. A list that loses its first measure is opened by the next.
+    /// The measures that are printed, and which of the lists they are printed in is still there. A
+    /// list that loses its first measure is opened by the next; the first that is left stands under
+    /// `first`.
     fn measures(
         &mut self,
         measures: Vec<Measure>,
+        first: &mut MeasuresForm,
         path: &str,
-    ) -> Result<Vec<Measure>, EditionError> {
+    ) -> Result<(Vec<Measure>, Vec<bool>), EditionError> {
+        let had_measures = !measures.is_empty();
         let mut kept: Vec<Measure> = Vec::new();
+        let mut lists = vec![!had_measures];
         let mut opening: Option<MeasuresForm> = None;
         for (i, mut measure) in measures.into_iter().enumerate() {
-            let opens = measure.form.opens.take();
-            opening = opens.or(opening);
+            if let Some(opens) = measure.form.opens.take() {
+                // The first list opens by itself.
+                if i > 0 {
+                    lists.push(false);
+                }
+                opening = Some(opens);
+            }
             if let Some(mut measure) = self.measure(measure, &format!("{path}[{i}]"))? {
                 measure.form.opens = opening.take();
+                if let Some(list) = lists.last_mut() {
+                    *list = true;
+                }
                 kept.push(measure);
             }
         }
-        Ok(kept)
+        if had_measures && kept.is_empty() {
+            *first = MeasuresForm::default();
+        }
+        let is_first_gone = lists.first() == Some(&false);
+        if let Some(opens) = kept
+            .first_mut()
+            .and_then(|measure| measure.form.opens.take())
+        {
+            if is_first_gone {
+                *first = opens;
+            } else if let Some(measure) = kept.first_mut() {
+                measure.form.opens = Some(opens);
+            }
+        }
+        self.label(first);
+        for measure in &mut kept {
+            if let Some(opens) = &mut measure.form.opens {
+                self.label(opens);
+            }
+        }
+        Ok((kept, lists))
     }
 
-    fn measure(&mut self, mut measure: Measure, path: &str) -> Kept<Measure> {
+    /// A label that the edition prints, or none.
+    fn label(&self, form: &mut MeasuresForm) {
+        if !self.choice.prints(form.audience) {
+            form.label.clear();
+        }
+        form.audience = Audience::Public;
+    }
+
+    fn measure(&mut self, mut measure: Measure, path: &str) -> Taken<Measure> {
         if !self.admits(measure.audience, || measure_texts(&measure)) {
             return Ok(None);
         }
@@ -502,52 +597,5 @@ impl Sieve {
             lines: self.texts(contact.lines, "contact.lines")?,
             form: contact.form,
         })
-    }
-}
-
-/// What a problem had before, so that its form names nothing that is gone.
-struct Had {
-    fields: usize,
-    measures: usize,
-    outcome: bool,
-    subproblems: usize,
-}
-
-impl Had {
-    fn of(problem: &Problem) -> Self {
-        Self {
-            fields: problem.fields.len(),
-            measures: problem.measures.len(),
-            outcome: problem.outcome.is_some(),
-            subproblems: problem.subproblems.len(),
-        }
-    }
-
-    fn close_up(&self, problem: &mut Problem) {
-        let without = |form: &mut Vec<SlotForm>, slot: &Slot, mut times: usize| {
-            // The first slot tells where the thing starts; those that go are the last.
-            let mut kept: Vec<SlotForm> = Vec::new();
-            for entry in form.drain(..).rev() {
-                if entry.slot == *slot && times > 0 {
-                    times -= 1;
-                } else {
-                    kept.push(entry);
-                }
-            }
-            kept.reverse();
-            *form = kept;
-        };
-        let slots = &mut problem.form.slots;
-        without(slots, &Slot::Field, self.fields - problem.fields.len());
-        if self.outcome && problem.outcome.is_none() {
-            without(slots, &Slot::Outcome, slots.len());
-        }
-        if self.subproblems > 0 && problem.subproblems.is_empty() {
-            without(slots, &Slot::Subproblems, slots.len());
-        }
-        if self.measures > 0 && problem.measures.is_empty() {
-            without(slots, &Slot::Measures, slots.len());
-            problem.form.measures = MeasuresForm::default();
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! How the nodes of a notice are written: numbers, labels, marks, and what shares a paragraph.
 
-use super::OrdinalStyle;
+use super::{Audience, OrdinalStyle};
 
 /// Whether something starts a paragraph or goes on in the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +105,8 @@ pub struct MeasuresForm {
     /// Whether the first measure stands on the line of the label. Without label: whether it goes
     /// on in the paragraph before it is told by the slot.
     pub first: Start,
+    /// Who may read the label; the measures say it for themselves.
+    pub audience: Audience,
 }
 
 /// How a side field is written.

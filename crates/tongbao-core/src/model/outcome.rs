@@ -1,6 +1,6 @@
 //! 整改结果: how far a problem has been put right.
 
-use super::Start;
+use super::{Audience, Start};
 
 /// The state of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +55,8 @@ pub struct Outcome {
     pub text: String,
     /// Where it is printed.
     pub place: OutcomePlace,
+    /// Who may read it, label included.
+    pub audience: Audience,
     /// How it is written.
     pub form: OutcomeForm,
 }

@@ -447,6 +447,7 @@ mod tests {
                 .map(|(kind, text)| Piece {
                     kind: *kind,
                     text: (*text).to_owned(),
+                    audience: Audience::Public,
                 })
                 .collect(),
             table: None,

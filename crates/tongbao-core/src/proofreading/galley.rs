@@ -277,6 +277,7 @@ fn lay_out(
                 pieces: vec![Piece {
                     kind: PieceKind::Text,
                     text: row,
+                    audience: printed.audience,
                 }],
                 table: None,
                 path,
@@ -375,6 +376,7 @@ fn spoken(pieces: &[Piece]) -> Vec<Piece> {
             kept.push(Piece {
                 kind: piece.kind,
                 text,
+                audience: piece.audience,
             });
         }
     }

@@ -69,6 +69,7 @@ impl Passage {
         let piece = crate::numbering::Piece {
             kind: PieceKind::Text,
             text: text.to_owned(),
+            audience: crate::model::Audience::Public,
         };
         let printed = Printed {
             kind,

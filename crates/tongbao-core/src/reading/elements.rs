@@ -30,6 +30,32 @@ pub(super) fn take_tail(text: &mut Text) {
     }
 }
 
+/// Gives what stands in an annex the audience of its label and title.
+pub(super) fn cover_tail(tail: &mut [Paragraph]) -> Result<(), (usize, model::Audience)> {
+    let imprint = imprint_start(tail);
+    let mut cover = model::Audience::Public;
+    let mut is_ended = false;
+    let mut is_titled = false;
+    for (at, line) in tail.iter_mut().enumerate().take(imprint) {
+        if is_label(line) {
+            cover = line.marks.audience;
+            is_ended = line.is_enclosed;
+            is_titled = true;
+            continue;
+        }
+        if std::mem::take(&mut is_titled) && line.marks.audience > cover {
+            cover = line.marks.audience;
+            is_ended = line.is_enclosed;
+        } else if cover > line.marks.audience {
+            if is_ended {
+                return Err((at, cover));
+            }
+            line.marks.audience = cover;
+        }
+    }
+    Ok(())
+}
+
 /// Whether `line` labels an annex, of whatever number.
 fn is_label(line: &Paragraph) -> bool {
     line.text.strip_prefix(ANNEX).is_some_and(|rest| {

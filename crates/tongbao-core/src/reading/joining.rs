@@ -43,7 +43,11 @@ pub(super) fn join(mut text: Text, remarks: &mut Remarks) -> Text {
 
 /// Why `next` goes on where `last` ends; `None` where it does not.
 fn broken(last: &Paragraph, open: i64, next: &Paragraph) -> Option<&'static str> {
-    if last.table.is_some() || next.table.is_some() || last.is_marked() || next.is_marked() {
+    if last.table.is_some() || next.table.is_some() || next.is_marked() {
+        return None;
+    }
+    // The mark of a paragraph is one of its second half too, where it was not ended before.
+    if last.marks.is_plain || last.is_enclosed {
         return None;
     }
     if next.text.starts_with(CLOSING) {

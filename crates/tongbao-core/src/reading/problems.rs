@@ -78,7 +78,11 @@ pub(super) fn titled_above(
 /// What a label that stands alone waits for.
 enum Waiting {
     /// For measures.
-    Measures { label: String, start: Start },
+    Measures {
+        label: String,
+        start: Start,
+        audience: Audience,
+    },
     /// For the value of a field or the wording of a result, in the next line.
     Value {
         kind: Kind,
@@ -86,7 +90,17 @@ enum Waiting {
         open: String,
         colon: String,
         start: Start,
+        audience: Audience,
     },
+}
+
+impl Waiting {
+    /// Who may read the label.
+    fn audience(&self) -> Audience {
+        match self {
+            Self::Measures { audience, .. } | Self::Value { audience, .. } => *audience,
+        }
+    }
 }
 
 /// A problem being put together.
@@ -197,7 +211,8 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let mut taken = 0;
         if let Some(found) = outcomes::opening(text) {
             taken = found.len;
-            self.problem.outcome = Some(found.outcome(OutcomePlace::AfterTitle));
+            let audience = self.tree.audience(at);
+            self.problem.outcome = Some(found.outcome(OutcomePlace::AfterTitle, audience));
         }
         if from + taken < self.tree.text(at).len() {
             self.feed(at, from + taken, None, Start::RunIn);
@@ -221,15 +236,20 @@ impl<'a, 'b> Assembly<'a, 'b> {
             self.push(measure, None, Start::OwnLine);
             return;
         }
-        if paragraph.is_marked() {
-            // Labels and results cannot be told by audience: the line is a measure, all of it.
+        // What is for fewer people than a label is not what the label waits for.
+        let own = paragraph.marks.audience;
+        let waits = self.waiting.as_ref();
+        if waits.is_some_and(|waiting| {
+            own > waiting.audience() && matches!(waiting, Waiting::Value { .. })
+        }) {
+            self.flush();
+        }
+        if paragraph.marks.is_plain {
             if matches!(self.waiting, Some(Waiting::Value { .. })) {
                 self.flush();
             }
             let from = marker.map_or(0, |marker| marker.len);
-            if paragraph.marks.is_plain {
-                self.plain.push(self.problem.measures.len());
-            }
+            self.plain.push(self.problem.measures.len());
             self.measure(
                 at,
                 paragraph.cut(from..paragraph.text.len()),
@@ -281,15 +301,19 @@ impl<'a, 'b> Assembly<'a, 'b> {
         if marker.is_none() && start == Start::OwnLine && self.value_in_next_line(text) {
             return;
         }
-        let alone = marker.is_none() && self.problem.outcome.is_none();
+        let audience = self.tree.audience(at);
+        let waits = self.waiting.as_ref();
+        let together = waits.is_none_or(|waiting| waiting.audience() == audience);
+        let alone = marker.is_none() && self.problem.outcome.is_none() && together;
         let whole = outcomes::whole(text, false)
             .filter(|_| alone && !matches!(self.waiting, Some(Waiting::Value { .. })));
         if let Some(found) = whole {
-            let mut outcome = found.outcome(OutcomePlace::Line);
+            let mut outcome = found.outcome(OutcomePlace::Line, audience);
             let mut begins = start;
             if let Some(Waiting::Measures {
                 label,
                 start: labelled,
+                ..
             }) = self.waiting.take()
             {
                 outcome.form.label = label;
@@ -310,11 +334,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
     }
 
     fn measure(&mut self, at: usize, text: &str, marker: Option<&Marker>, start: Start) {
-        let audience = match start {
-            Start::OwnLine => self.tree.audience(at),
-            // What runs in behind the title is for whom the problem is.
-            Start::RunIn => Audience::Public,
-        };
+        let audience = self.tree.audience(at);
         let ordinal = marker.map(|marker| marker.style.clone());
         let measure = Measure {
             text: text.to_owned(),
@@ -338,16 +358,18 @@ impl<'a, 'b> Assembly<'a, 'b> {
         let mut measure = measure;
         let restarts = self.lists.restarts(marker);
         if last != Some(Slot::Measures) || self.waiting.is_some() || restarts {
-            let (label, begins) = match self.waiting.take() {
+            let (label, begins, audience) = match self.waiting.take() {
                 Some(Waiting::Measures {
                     label,
                     start: begins,
-                }) => (label, begins),
-                _ => (String::new(), start),
+                    audience,
+                }) => (label, begins, audience),
+                _ => (String::new(), start, Audience::Public),
             };
             let form = MeasuresForm {
                 label,
                 first: start,
+                audience,
             };
             if self.problem.measures.is_empty() {
                 self.problem.form.measures = form;
@@ -377,6 +399,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
         for at in paragraphs {
             let measure = Measure {
                 text: self.tree.text(at).to_owned(),
+                audience: self.tree.audience(at),
                 ..Measure::default()
             };
             self.lists.count(None);
@@ -408,6 +431,7 @@ impl<'a, 'b> Assembly<'a, 'b> {
                 state,
                 text: String::new(),
                 place: OutcomePlace::Heading,
+                audience: Audience::Public,
                 form: OutcomeForm::default(),
             });
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tongbao_document::{Place, Position, Span};
 
-use crate::edition::marks::{LineMarks, split_line};
+use crate::edition::marks::LineMarks;
 use crate::model::{Audience, Table};
 
 /// A paragraph of the source: trimmed, never empty unless it is a table.
@@ -21,6 +21,10 @@ pub(super) struct Paragraph {
     pub(super) tabs_before: usize,
     /// How many tabs were trimmed off its end.
     pub(super) tabs_behind: usize,
+    /// Whether it is for fewer people because it stands between 【党内】 and 【/党内】.
+    pub(super) is_enclosed: bool,
+    /// Which lines of the source it was made of.
+    pub(super) lines: Vec<usize>,
     /// Where its first byte stands in the source (of a word processor file: its number).
     start: usize,
     /// From which byte on the rest stands elsewhere in the source, and where; ascending.
@@ -50,32 +54,22 @@ impl Paragraph {
     pub(super) fn uncaptioned(&self) -> Option<(Self, Self)> {
         let mut table = self.table.as_deref()?.clone();
         let caption = table.caption.take()?;
+        // Both are for those for whom the whole was.
+        let marked = |paragraph: Self| Self {
+            marks: self.marks,
+            is_enclosed: self.is_enclosed,
+            lines: self.lines.clone(),
+            ..paragraph
+        };
         Some((
-            Self::new(&caption, self.start),
-            Self::of_table(table, self.start),
+            marked(Self::new(&caption, self.start)),
+            marked(Self::of_table(table, self.start)),
         ))
     }
 
     /// The stretch `range` of the text; empty where it does not lie in it.
     pub(super) fn cut(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
-    }
-
-    /// Takes the marks of editions off the head of the text.
-    pub(super) fn take_marks(self) -> Self {
-        let (marks, rest) = split_line(&self.text);
-        if marks == LineMarks::default() || rest.is_empty() {
-            return self;
-        }
-        let taken = self.text.len() - rest.len();
-        let marks = LineMarks {
-            audience: marks.audience,
-            is_plain: marks.is_plain,
-        };
-        Self {
-            marks,
-            ..self.stretch(taken..self.text.len())
-        }
     }
 
     /// Whether a mark says anything about it, so that it can be no line of title, contact or
@@ -102,10 +96,19 @@ impl Paragraph {
 
     /// The paragraph made of the stretches `kept` alone, trimmed.
     pub(super) fn keep(&self, kept: &[Range<usize>]) -> Self {
+        self.pieces(kept).trimmed()
+    }
+
+    /// The paragraph made of the stretches `kept` alone, blanks at their ends and all.
+    pub(super) fn pieces(&self, kept: &[Range<usize>]) -> Self {
         let mut out = Self {
+            table: self.table.clone(),
             marks: self.marks,
             tabs_before: self.tabs_before,
             tabs_behind: self.tabs_behind,
+            is_enclosed: self.is_enclosed,
+            lines: self.lines.clone(),
+            start: self.start,
             ..Self::default()
         };
         let mut first = true;
@@ -132,7 +135,7 @@ impl Paragraph {
             }
             out.text.push_str(piece);
         }
-        out.trimmed()
+        out
     }
 
     /// The paragraph made of the stretch `range` alone, trimmed.
@@ -141,7 +144,7 @@ impl Paragraph {
     }
 
     /// The paragraph without blanks at its ends.
-    fn trimmed(mut self) -> Self {
+    pub(super) fn trimmed(mut self) -> Self {
         let tabs = |blank: &str| blank.matches('\t').count();
         let full = self.text.len();
         let end = self.text.trim_end().len();
@@ -164,6 +167,7 @@ impl Paragraph {
     /// Moves the start of a table to its caption, which stands at `before`.
     pub(super) fn set_caption(&mut self, before: &Self) {
         self.start = before.start;
+        self.lines.extend_from_slice(&before.lines);
         self.marks.audience = self.marks.audience.max(before.marks.audience);
     }
 
@@ -178,6 +182,7 @@ impl Paragraph {
                 .map(|(from, source)| (base + from, *source)),
         );
         self.text.push_str(&other.text);
+        self.lines.extend_from_slice(&other.lines);
     }
 }
 

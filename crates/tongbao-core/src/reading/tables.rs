@@ -4,6 +4,7 @@ use super::labels;
 use super::markers;
 use super::source::Paragraph;
 use super::words::{ends_with_any, is_at_most, starts_with_any};
+use crate::edition::marks;
 use crate::model::Table;
 
 /// Gathers tables, each with the caption over it.
@@ -49,12 +50,18 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
         return;
     }
     let start = rows.first().map_or(0, Paragraph::start);
-    let audience = rows
-        .iter()
-        .map(|row| row.marks.audience)
-        .max()
-        .unwrap_or_default();
-    let cells = cells(rows);
+    let audiences = rows.iter().map(|row| row.marks.audience);
+    let audience = audiences.min().unwrap_or_default();
+    let mut cells = cells(rows);
+    for (row, cells) in rows.iter().zip(&mut cells) {
+        // A row for fewer people than the table has its mark on every cell.
+        let marked = row.marks.audience > audience;
+        for cell in cells.iter_mut().filter(|cell| marked && !cell.is_empty()) {
+            *cell = marks::wrap(row.marks.audience, cell);
+        }
+    }
+    let enclosed = rows.iter().all(|row| row.is_enclosed);
+    let lines = rows.iter().flat_map(|row| row.lines.clone()).collect();
     rows.clear();
     let table = Table {
         caption: None,
@@ -63,6 +70,8 @@ fn flush(rows: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
     };
     let mut paragraph = Paragraph::of_table(table, start);
     paragraph.marks.audience = audience;
+    paragraph.is_enclosed = enclosed;
+    paragraph.lines = lines;
     out.push(paragraph);
     caption(out);
 }

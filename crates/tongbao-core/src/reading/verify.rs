@@ -10,6 +10,7 @@ use super::markers::{self, Marker};
 use super::remarks::Remarks;
 use super::source::Paragraph;
 use super::text::{Built, Text, plain};
+use crate::edition::marks;
 use crate::model::{Date, HeadingForm, Notice, Part, Start, Table};
 use crate::numbering::{Kind, PieceKind, Printed, unfold};
 
@@ -171,6 +172,10 @@ fn changes(printed: &[Printed], source: &[&Paragraph]) -> Option<(Vec<Change>, V
             continue;
         }
         for piece in &paragraph.pieces {
+            // A stretch that was cut in two says nothing of its second half.
+            if piece.text.contains(marks::OPEN) && marks::split_marks(&piece.text).is_err() {
+                return None;
+            }
             if cursor.matches(&piece.text) {
                 continue;
             }
@@ -335,6 +340,7 @@ fn plain_part(body: &[Paragraph], range: Range<usize>, headless: bool) -> Part {
         return part;
     };
     let heading = headings::plain(&first.text, marker.len);
+    part.audience = first.marks.audience;
     let rest = first.cut(heading.rest()..first.text.len());
     part.heading = Some(first.cut(heading.title.clone()).to_owned());
     part.form = HeadingForm {

@@ -130,7 +130,9 @@ impl Shaping {
             measure.form = form;
         }
         self.outcome(problem, &scheme, path);
+        let audience = problem.form.measures.audience;
         problem.form = scheme.complete(problem, &partial);
+        problem.form.measures.audience = audience;
         // Only the first list may go on in the line of the title.
         let lists = problem.form.slots.iter_mut();
         let lists = lists.filter(|form| form.slot == Slot::Measures);

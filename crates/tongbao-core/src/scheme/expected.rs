@@ -12,8 +12,9 @@ use super::partial::{
 };
 use super::{HeadingScheme, MeasuresScheme, ProblemScheme};
 use crate::model::{
-    Field, FieldForm, HeadingForm, Measure, MeasureForm, MeasuresForm, OrdinalStyle, Outcome,
-    OutcomeForm, OutcomePlace, Paragraph, Problem, ProblemForm, Slot, SlotForm, Start, TitledBy,
+    Audience, Field, FieldForm, HeadingForm, Measure, MeasureForm, MeasuresForm, OrdinalStyle,
+    Outcome, OutcomeForm, OutcomePlace, Paragraph, Problem, ProblemForm, Slot, SlotForm, Start,
+    TitledBy,
 };
 
 /// `Some(actual)` where it is not what is expected anyway.
@@ -128,6 +129,7 @@ impl ProblemScheme {
         let mut measures = PartialMeasures {
             label: differs(&form.measures.label, &expected.measures.label),
             first: differs(&form.measures.first, &expected.measures.first),
+            audience: differs(&form.measures.audience, &Audience::default()),
             ..Default::default()
         };
         let scheme = self.measures(problem.measures.len());
@@ -169,6 +171,9 @@ impl ProblemScheme {
         MeasuresForm {
             label: label.unwrap_or(&scheme.label).clone(),
             first: first.unwrap_or(scheme.first),
+            audience: partial
+                .and_then(|measures| measures.audience)
+                .unwrap_or_default(),
         }
     }
 
@@ -276,6 +281,7 @@ impl ProblemScheme {
             opens: partial.opens.as_ref().map(|opens| MeasuresForm {
                 label: opens.label.clone().unwrap_or_default(),
                 first: opens.first.unwrap_or_default(),
+                audience: opens.audience.unwrap_or_default(),
             }),
         }
     }
@@ -293,13 +299,21 @@ impl ProblemScheme {
             opens: measure.form.opens.as_ref().map(|opens| PartialOpening {
                 label: Some(opens.label.clone()),
                 first: differs(&opens.first, &Start::default()),
+                audience: differs(&opens.audience, &Audience::default()),
             }),
         }
     }
 }
 
-/// Whether the values of each label stand together, so that a map of lists keeps their order.
+/// Whether the values of each label stand together, so that a map of lists keeps their order. TOML
+/// writes what is marked as tables, and tables last.
 pub(crate) fn is_grouped(fields: &[Field]) -> bool {
+    let is_public = |field: &Field| field.audience == Audience::Public;
+    let marked = fields.iter().position(|field| !is_public(field));
+    let behind = marked.and_then(|at| fields.get(at..)).unwrap_or_default();
+    if behind.iter().any(is_public) {
+        return false;
+    }
     let mut seen = std::collections::BTreeSet::new();
     let mut last: Option<&str> = None;
     fields.iter().all(|field| {

@@ -248,6 +248,8 @@ fn measures(nodes: &[&Problem], counts: fn(usize) -> bool) -> Option<PartialMeas
         items: commonest(divided.map(|measure| measure.form.items.as_ref()))
             .flatten()
             .map(|items| PartialOrdinal(Some(items.clone()))),
+        // Who may read a label is no way of writing.
+        audience: None,
     })
 }
 

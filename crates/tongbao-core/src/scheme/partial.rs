@@ -3,7 +3,7 @@
 mod entries;
 
 use super::DateForm;
-use crate::model::{Counting, OutcomePlace, Start};
+use crate::model::{Audience, Counting, OutcomePlace, Start};
 
 pub(crate) use entries::{PartialField, PartialOrdinal, PartialSlot};
 
@@ -136,6 +136,9 @@ partial! {
         first: Start = "第一条措施：own_line 另起一段，run_in 接在标签后面",
         ordinal: PartialOrdinal = "各条措施的序号样式；不编号写空串",
         items: PartialOrdinal = "措施内分项的序号样式，如“一是”“一要”；空串即“一是”",
+        #[serde(with = "audience")]
+        #[schemars(with = "Option<LabelAudienceName>")]
+        audience: Audience = "标签给谁看；不写即公开",
     }
 }
 
@@ -155,6 +158,9 @@ partial! {
         #[serde(with = "start")]
         #[schemars(with = "Option<StartName>")]
         first: Start = "第一条：own_line 另起一段（不写即此），run_in 接在标签后面",
+        #[serde(with = "audience")]
+        #[schemars(with = "Option<LabelAudienceName>")]
+        audience: Audience = "标签给谁看；不写即公开",
     }
 }
 
@@ -261,6 +267,13 @@ macro_rules! mirror {
 }
 
 mirror!(start, StartName, Start, "own_line 另起一段，run_in 接在前一段后面", { OwnLine, RunIn });
+mirror!(
+    audience,
+    LabelAudienceName,
+    Audience,
+    "public 公开，internal 党内，note 备注（不印）",
+    { Public, Internal, Note }
+);
 mirror!(
     counting,
     CountingName,

@@ -204,19 +204,23 @@ pub fn outcome() -> impl Strategy<Value = Outcome> {
             value,
             close,
         });
-    (state, text(), place, form).prop_map(|(state, text, place, form)| match place {
-        OutcomePlace::Heading => Outcome {
-            state,
-            text: String::new(),
-            place,
-            form: OutcomeForm::default(),
-        },
-        _ => Outcome {
-            state,
-            text,
-            place,
-            form,
-        },
+    (state, text(), place, audience(), form).prop_map(|(state, text, place, audience, form)| {
+        match place {
+            OutcomePlace::Heading => Outcome {
+                state,
+                text: String::new(),
+                place,
+                audience,
+                form: OutcomeForm::default(),
+            },
+            _ => Outcome {
+                state,
+                text,
+                place,
+                audience,
+                form,
+            },
+        }
     })
 }
 
@@ -235,15 +239,21 @@ pub fn field() -> impl Strategy<Value = Field> {
             end,
         });
     let form = prop_oneof![3 => Just(FieldForm::default()), 1 => form];
-    (prop::sample::select(labels), text(), form).prop_map(|(label, value, form)| Field {
+    let fields = (prop::sample::select(labels), text(), audience(), form);
+    fields.prop_map(|(label, value, audience, form)| Field {
         label: label.to_owned(),
         value,
+        audience,
         form,
     })
 }
 
 pub fn measures_form() -> impl Strategy<Value = MeasuresForm> {
-    (label(), start()).prop_map(|(label, first)| MeasuresForm { label, first })
+    (label(), start(), audience()).prop_map(|(label, first, audience)| MeasuresForm {
+        label,
+        first,
+        audience,
+    })
 }
 
 pub fn measure() -> impl Strategy<Value = Measure> {

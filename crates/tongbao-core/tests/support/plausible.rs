@@ -62,6 +62,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         state,
         text: text.to_owned(),
         place: OutcomePlace::Line,
+        audience: tongbao_core::model::Audience::Public,
         form: OutcomeForm::default(),
     })
 }

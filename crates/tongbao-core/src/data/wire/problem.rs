@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -101,6 +102,8 @@ pub(in crate::data) struct Outcome {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::data) from: Option<OutcomeSource>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::data) audience: Option<AudienceName>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(description = "与本级写法不同之处")]
     pub(in crate::data) form: Option<PartialOutcome>,
 }
@@ -118,8 +121,41 @@ pub(in crate::data) struct Fields(pub(in crate::data) Vec<(String, FieldValues)>
 
 #[derive(Debug)]
 pub(in crate::data) enum FieldValues {
-    One(String),
-    Many(Vec<String>),
+    One(FieldValue),
+    Many(Vec<FieldValue>),
+}
+
+/// The value of a side field: a text, or an object where it is not for everybody.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct FieldValue {
+    pub(in crate::data) value: String,
+    pub(in crate::data) audience: Option<AudienceName>,
+}
+
+#[derive(serde::Serialize, serde::Deserialize, JsonSchema)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "附项的内容，或 value、audience 两个名称和值"
+)]
+#[schemars(description = "不给所有人看的附项")]
+struct FieldObject {
+    #[schemars(description = "内容")]
+    value: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    audience: Option<AudienceName>,
+}
+
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.audience {
+            None => serializer.serialize_str(&self.value),
+            audience => FieldObject {
+                value: self.value.clone(),
+                audience,
+            }
+            .serialize(serializer),
+        }
+    }
 }
 
 impl Serialize for Fields {
@@ -162,6 +198,49 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
+/// What is said where something else stands in place of a value.
+const EXPECTED: &str =
+    "附项的内容（放在引号之间）；不给所有人看的写 value、audience；同一标签有几个的写成列表";
+
+fn plain(value: &str) -> FieldValue {
+    FieldValue {
+        value: value.to_owned(),
+        audience: None,
+    }
+}
+
+fn marked<'de, A: MapAccess<'de>>(map: A) -> Result<FieldValue, A::Error> {
+    let object = FieldObject::deserialize(MapAccessDeserializer::new(map))?;
+    Ok(FieldValue {
+        value: object.value,
+        audience: object.audience,
+    })
+}
+
+impl<'de> Deserialize<'de> for FieldValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ValueVisitor;
+
+        impl<'de> Visitor<'de> for ValueVisitor {
+            type Value = FieldValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(EXPECTED)
+            }
+
+            fn visit_str<E: de::Error>(self, value: &str) -> Result<Self::Value, E> {
+                Ok(plain(value))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                marked(map)
+            }
+        }
+
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
 impl<'de> Deserialize<'de> for FieldValues {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct ValuesVisitor;
@@ -170,11 +249,15 @@ impl<'de> Deserialize<'de> for FieldValues {
             type Value = FieldValues;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("附项的内容（放在引号之间）；同一标签有几个的写成列表")
+                f.write_str(EXPECTED)
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Self::Value, E> {
-                Ok(FieldValues::One(value.to_owned()))
+                Ok(FieldValues::One(plain(value)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                marked(map).map(FieldValues::One)
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
@@ -195,15 +278,15 @@ impl JsonSchema for Fields {
         "Fields".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = json_schema!({
+            "anyOf": [{ "type": "string" }, generator.subschema_for::<FieldObject>()]
+        });
         json_schema!({
             "type": "object",
             "description": "标签和内容，按印出的顺序；同一标签有几个的写成列表",
             "additionalProperties": {
-                "anyOf": [
-                    { "type": "string" },
-                    { "type": "array", "items": { "type": "string" } }
-                ]
+                "anyOf": [value, { "type": "array", "items": value }]
             }
         })
     }

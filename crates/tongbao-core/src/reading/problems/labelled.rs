@@ -33,6 +33,7 @@ impl Assembly<'_, '_> {
             open: format!("{}{}", opening(&printed, label), label.open),
             colon: label.colon.clone(),
             start,
+            audience: self.tree.audience(at),
         };
         match label.kind {
             Kind::Field | Kind::Problem if value.is_empty() => {
@@ -40,7 +41,7 @@ impl Assembly<'_, '_> {
             }
             Kind::Field | Kind::Problem => self.field(at, &printed, label, value, start),
             Kind::Result if value.is_empty() => self.waiting = Some(wait(Kind::Result)),
-            Kind::Result => match self.told_by(&printed, value, start, true) {
+            Kind::Result => match self.told_by((at, &printed), value, start, true) {
                 Some(taken) => self.more(at, range.start + taken..range.end),
                 None => self.field(at, &printed, label, value, start),
             },
@@ -48,7 +49,7 @@ impl Assembly<'_, '_> {
                 let loose = label.kind == Kind::Progress || roles::is_wording(value);
                 if loose
                     && !value.is_empty()
-                    && let Some(taken) = self.told_by(&printed, value, start, false)
+                    && let Some(taken) = self.told_by((at, &printed), value, start, false)
                 {
                     self.more(at, range.start + taken..range.end);
                     return;
@@ -56,6 +57,7 @@ impl Assembly<'_, '_> {
                 self.waiting = Some(Waiting::Measures {
                     label: printed,
                     start,
+                    audience: self.tree.audience(at),
                 });
                 if !value.is_empty() {
                     self.words(at, range, None, Start::RunIn);
@@ -65,14 +67,20 @@ impl Assembly<'_, '_> {
     }
 
     /// Takes the result at the start of `value`, behind its label; how many bytes it took.
-    fn told_by(&mut self, label: &str, value: &str, start: Start, loose: bool) -> Option<usize> {
+    fn told_by(
+        &mut self,
+        (at, label): (usize, &str),
+        value: &str,
+        start: Start,
+        loose: bool,
+    ) -> Option<usize> {
         if self.problem.outcome.is_some() {
             return None;
         }
         let found = outcomes::opening(value)
             .or_else(|| outcomes::whole(value, loose))
             .or_else(|| outcomes::first_clause(value))?;
-        let mut outcome = found.outcome(OutcomePlace::Line);
+        let mut outcome = found.outcome(OutcomePlace::Line, self.tree.audience(at));
         label.clone_into(&mut outcome.form.label);
         self.problem.outcome = Some(outcome);
         self.slot(Slot::Outcome, start);
@@ -97,6 +105,7 @@ impl Assembly<'_, '_> {
         let field = Field {
             label: label.name.clone(),
             value: stem.to_owned(),
+            audience: self.tree.audience(at),
             form: FieldForm {
                 open: format!("{}{}", opening(printed, label), label.open),
                 colon: label.colon.clone(),
@@ -137,13 +146,14 @@ impl Assembly<'_, '_> {
             open,
             colon,
             start,
+            audience,
             ..
         }) = self.waiting.take()
         else {
             return false;
         };
         if let Some(found) = found {
-            let mut outcome = found.outcome(OutcomePlace::Line);
+            let mut outcome = found.outcome(OutcomePlace::Line, audience);
             outcome.form.label = format!("{open}{name}{colon}");
             outcome.form.value = Start::OwnLine;
             self.problem.outcome = Some(outcome);
@@ -161,6 +171,7 @@ impl Assembly<'_, '_> {
             Field {
                 label: name,
                 value: stem.to_owned(),
+                audience,
                 form,
             },
             start,
@@ -171,19 +182,22 @@ impl Assembly<'_, '_> {
 
     /// Settles a label behind which nothing came: it is a field without value.
     pub(super) fn flush(&mut self) {
-        let (label, open, colon, start) = match self.waiting.take() {
-            None => return,
-            Some(Waiting::Measures { label, start }) => {
+        let Some(waiting) = self.waiting.take() else {
+            return;
+        };
+        let audience = waiting.audience();
+        let (label, open, colon, start) = match waiting {
+            Waiting::Measures { label, start, .. } => {
                 let (stem, colon) = final_mark(&label);
                 (stem.to_owned(), String::new(), colon.to_owned(), start)
             }
-            Some(Waiting::Value {
+            Waiting::Value {
                 name,
                 open,
                 colon,
                 start,
                 ..
-            }) => (name, open, colon, start),
+            } => (name, open, colon, start),
         };
         let form = FieldForm {
             open,
@@ -194,6 +208,7 @@ impl Assembly<'_, '_> {
             Field {
                 label,
                 value: String::new(),
+                audience,
                 form,
             },
             start,

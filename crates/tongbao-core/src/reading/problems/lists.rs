@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::markers::{Marker, marker, series_member};
 use super::super::series;
 use super::super::words::squeezed;
+use crate::edition::marks::{OPEN, split_marks};
 use crate::model::{Family, Measure, OrdinalStyle};
 use crate::numbering::measure_text;
 
@@ -192,6 +193,11 @@ pub(super) fn cut_series(measures: &mut [Measure]) {
             continue;
         };
         let item = |range: &std::ops::Range<usize>| measure.text.get(range.clone());
+        let pieces = found.items.iter().filter_map(item);
+        let mut pieces = pieces.chain(measure.text.get(..found.start));
+        if pieces.any(|piece| piece.contains(OPEN) && split_marks(piece).is_err()) {
+            continue;
+        }
         let mut cut = Measure {
             text: measure
                 .text

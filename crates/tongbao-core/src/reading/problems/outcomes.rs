@@ -17,11 +17,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn outcome(&self, place: OutcomePlace) -> Outcome {
+    pub(super) fn outcome(&self, place: OutcomePlace, audience: Audience) -> Outcome {
         Outcome {
             state: self.state,
             text: self.text.clone(),
             place,
+            audience,
             form: OutcomeForm {
                 open: self.open.clone(),
                 close: self.close.clone(),
@@ -125,8 +126,9 @@ pub(super) fn whole(text: &str, loose: bool) -> Option<Found> {
 
 /// Lifts a result out of the first sentence of the first measure or the last of the last.
 pub(super) fn lift(problem: &mut Problem) {
+    let audience = problem.audience;
     if let Some(first) = problem.measures.first_mut() {
-        let plain = first.form.ordinal.is_none() && first.audience == Audience::Public;
+        let plain = first.form.ordinal.is_none() && first.audience <= audience;
         let labelled =
             !problem.form.measures.label.is_empty() && problem.form.measures.first == Start::RunIn;
         let found = opening(&first.text)
@@ -134,19 +136,19 @@ pub(super) fn lift(problem: &mut Problem) {
             .filter(|found| plain && found.len < first.text.len());
         if let Some(found) = found {
             first.text.drain(..found.len);
-            problem.outcome = Some(found.outcome(OutcomePlace::First));
+            problem.outcome = Some(found.outcome(OutcomePlace::First, Audience::Public));
             return;
         }
     }
     let last = problem
         .measures
         .last_mut()
-        .filter(|last| last.audience == Audience::Public);
+        .filter(|last| last.audience <= audience);
     if let Some(last) = last
         && let Some((at, found)) = closing(&last.text)
     {
         last.text.truncate(at);
-        problem.outcome = Some(found.outcome(OutcomePlace::Last));
+        problem.outcome = Some(found.outcome(OutcomePlace::Last, Audience::Public));
     }
 }
 
