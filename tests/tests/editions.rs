@@ -48,7 +48,7 @@ const INSERTED: [&str; 12] = [
     "中共某县某局党组",
     "2026年1月2日",
     "联系电话：0000-7654321",
-    "张某\t警告\t另报",
+    "二是对王某另案处理。",
 ];
 
 /// A line as marked, and what each edition has in its place.
@@ -225,7 +225,7 @@ fn files(text: &str, choice: EditionChoice, pdf: bool) -> Result<Files, ReadErro
 
 #[test]
 fn an_edition_is_the_document_of_the_notice_without_what_is_marked() {
-    let (mut made, mut refused) = (0, 0);
+    let (mut made, mut refused, mut renumbered) = (0, 0, 0);
     for seed in 1..=180 {
         let shape = Shape::ALL[seed % Shape::ALL.len()];
         let problems = 2 + seed % 5;
@@ -261,10 +261,10 @@ fn an_edition_is_the_document_of_the_notice_without_what_is_marked() {
             assert!(edition.docx == wanted.docx, "{seed} {choice:?}: docx");
             assert!(edition.pdf == wanted.pdf, "{seed} {choice:?}: pdf");
             assert!(wanted.withheld.is_empty(), "{:?}", wanted.withheld);
-            let is_about_numbers = |rule: &&str| rule.starts_with("ordinal-");
-            assert!(!edition.findings.iter().any(|rule| is_about_numbers(&rule)));
+            renumbered += usize::from(edition.findings.contains(&"edition-renumbered"));
             made += 1;
         }
     }
+    assert!(renumbered > 0);
     assert!(made > 10 * refused, "{made} made, {refused} refused");
 }

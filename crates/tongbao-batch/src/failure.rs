@@ -190,6 +190,17 @@ pub enum Failure {
     /// The PDF could not be written.
     #[error("无法生成 PDF：{0}")]
     Pdf(String),
+    /// A finished file holds what its edition withholds.
+    #[error(
+        "生成的 {format} 里还有不该印出的文字（“{excerpt}”），没有写出文件；\
+         这是程序的毛病，请把原稿中的标注方式告诉我们"
+    )]
+    Leak {
+        /// Which file.
+        format: &'static str,
+        /// What was found in it.
+        excerpt: String,
+    },
     /// An output was changed by hand since we wrote it.
     #[error("“{}”生成后被人修改过，没有覆盖它；确实要重新生成并丢弃这些修改，请加 --force", .0.display())]
     Edited(PathBuf),

@@ -42,6 +42,7 @@ mod shard;
 
 mod engine;
 mod fix;
+mod leak;
 mod read;
 mod render;
 

@@ -5,9 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tongbao::docx::ReadLimits;
 use tongbao::edition::Selection;
+use tongbao::numbering::unfold;
 use tongbao::scheme::apply_scheme;
 use tongbao::{Document, Finding, LayoutError, Notice, Place, Report, SourceMap, edition};
 
+use crate::leak::Guard;
 use crate::read::read_source;
 use crate::{Engine, Failure, Format, Kind};
 
@@ -68,12 +70,17 @@ fn render_notice(
     formats: &[Format],
 ) -> Result<Rendered, Failure> {
     let Selected {
-        notice,
+        selection,
         map,
         mut findings,
     } = select(bytes, kind, engine)?;
     let lines = Lines(map.as_ref());
-    let shaped = apply_scheme(&notice, engine.scheme);
+    let shaped = apply_scheme(&selection.notice, engine.scheme);
+    let guard = Guard::new(
+        selection.withheld.iter().map(String::as_str),
+        &printed_text(&shaped.value),
+    );
+    let guard = guard.as_ref();
     findings.extend(lines.located(&shaped.value, shaped.findings));
     let notice = shaped.value;
     let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
@@ -83,8 +90,8 @@ fn render_notice(
     let wanted = |format| formats.contains(&format);
     // The two writers share nothing but the document: where a core is free, it takes one of them.
     let (docx, pdf) = rayon::join(
-        || wanted(Format::Docx).then(|| docx(engine, &document)),
-        || wanted(Format::Pdf).then(|| pdf(engine, &document)),
+        || wanted(Format::Docx).then(|| docx(engine, &document, guard)),
+        || wanted(Format::Pdf).then(|| pdf(engine, &document, guard)),
     );
     let mut docx = docx.transpose()?;
     let mut pdf = pdf
@@ -155,7 +162,7 @@ impl Lines<'_> {
 
 /// What is to be printed.
 struct Selected {
-    notice: Notice,
+    selection: Selection,
     /// Where its paragraphs stand in a text.
     map: Option<SourceMap>,
     findings: Vec<Finding>,
@@ -198,26 +205,67 @@ fn select(bytes: &[u8], kind: Kind, engine: &Engine) -> Result<Selected, Failure
     };
     findings.splice(0..0, selected.findings);
     Ok(Selected {
-        notice: selected.value.notice,
+        selection: selected.value,
         map: read.map,
         findings,
     })
 }
 
-fn docx(engine: &Engine, document: &Document) -> Result<Report<Vec<u8>>, Failure> {
-    tongbao::docx::write(document, &engine.docx).map_err(|error| Failure::Docx(error.to_string()))
+/// All that an edition prints.
+fn printed_text(notice: &Notice) -> String {
+    let mut text = String::new();
+    for printed in unfold(notice) {
+        text.extend(printed.pieces.iter().map(|piece| piece.text.as_str()));
+        if let Some(table) = &printed.table {
+            text.extend(table.caption.iter().map(String::as_str));
+            text.extend(table.rows.iter().flatten().map(String::as_str));
+        }
+    }
+    text
+}
+
+fn docx(
+    engine: &Engine,
+    document: &Document,
+    guard: Option<&Guard>,
+) -> Result<Report<Vec<u8>>, Failure> {
+    let written = tongbao::docx::write(document, &engine.docx)
+        .map_err(|error| Failure::Docx(error.to_string()))?;
+    let found = guard.map_or(Ok(None), |guard| guard.in_docx(&written.value));
+    refuse_leak(Format::Docx, found.map_err(Failure::Docx)?)?;
+    Ok(written)
 }
 
 /// The PDF and the number of its pages.
-fn pdf(engine: &Engine, document: &Document) -> Result<Report<(Vec<u8>, usize)>, Failure> {
+fn pdf(
+    engine: &Engine,
+    document: &Document,
+    guard: Option<&Guard>,
+) -> Result<Report<(Vec<u8>, usize)>, Failure> {
     let faces = engine.faces();
     let laid_out = tongbao::paginate(document, faces, &engine.layout).map_err(Failure::Layout)?;
     let pages = laid_out.value;
     let written = tongbao::pdf::write(document, &pages, faces, &engine.pdf)
         .map_err(|error| Failure::Pdf(error.to_string()))?;
+    let found = guard.and_then(|guard| {
+        let lines = pages.pages.iter().flat_map(|page| &page.lines);
+        let text: String = lines.map(tongbao::document::Line::text).collect();
+        guard.in_pdf(&written.value, &text)
+    });
+    refuse_leak(Format::Pdf, found)?;
     let mut findings = laid_out.findings;
     findings.extend(written.findings);
     Ok(Report::new((written.value, pages.pages.len()), findings))
+}
+
+fn refuse_leak(format: Format, found: Option<String>) -> Result<(), Failure> {
+    match found {
+        None => Ok(()),
+        Some(excerpt) => Err(Failure::Leak {
+            format: format.extension(),
+            excerpt,
+        }),
+    }
 }
 
 pub(crate) fn words(payload: &(dyn Any + Send)) -> String {

@@ -93,6 +93,15 @@ pub(crate) enum Commands {
     Man,
 }
 
+/// How a clerk marks what is not for everybody.
+const MARKS: &str = "\
+版本标注（写在原文里，生成时加 --edition）：
+  【党内】……            写在段首：这一段只印在党内稿里；写在标题、问题或单独成行的标签之前，连同其下的内容
+  ……【党内：……】……      段中的几个字
+  【党内】 … 【/党内】    各占一行：其间的各段
+  【备注】……            同样写法，哪种稿都不印
+  写在段落中间、单独成行而没有【/党内】、括号没有写完等看不清意思的标注会报错，不生成文件";
+
 /// 生成通报的 Word 文件（.docx）和 PDF
 #[derive(Debug, Args)]
 #[expect(
@@ -101,7 +110,8 @@ pub(crate) enum Commands {
 )]
 #[command(
     next_help_heading = "选项",
-    override_usage = "tongbao build <文件或文件夹>... [选项]"
+    override_usage = "tongbao build <文件或文件夹>... [选项]",
+    after_help = MARKS
 )]
 pub(crate) struct Build {
     /// 通报的文本、数据或 Word 文件；也可以是文件夹，“-”表示从标准输入读取

@@ -42,5 +42,8 @@ pub(crate) fn new(arguments: &New, terminal: &mut Terminal) -> Exit {
     terminal.say(format_args!(
         "把里面的内容换成自己的，保存后运行：tongbao build {name}"
     ));
+    terminal.say(
+        "不对外公开的段落，在段首写“【党内】”；自己看的，写“【备注】”；生成时加 --edition public 或 internal",
+    );
     Exit::Done
 }

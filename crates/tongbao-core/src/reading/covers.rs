@@ -54,8 +54,12 @@ pub(super) fn spread(body: &mut [Paragraph], end: usize) -> Result<(), (usize, A
 /// The strictest mark over each paragraph that has one.
 fn covers(tree: &Tree<'_>) -> Vec<(usize, Cover)> {
     let mut found = Vec::new();
-    let mut open = vec![(0, Cover::default())];
-    while let Some((node, above)) = open.pop() {
+    let mut open = vec![(0, Cover::default(), Cover::default())];
+    while let Some((node, above, own)) = open.pop() {
+        // What the mark of the node itself covers: a heading or problem all that follows, an item of
+        // a list what is numbered under it.
+        let under = above.stricter(own);
+        let is_heading = is_heading(tree, node);
         // A label that stands alone, and whether it announces a single value.
         let mut label: Option<(Cover, bool)> = None;
         for kid in tree.kids(node) {
@@ -80,7 +84,9 @@ fn covers(tree: &Tree<'_>) -> Vec<(usize, Cover)> {
             if ends {
                 label = None;
             }
-            let cover = label.map_or(above, |(cover, _)| above.stricter(cover));
+            let covers = is_heading || matches!(kid, Kid::Node(_));
+            let base = if covers { under } else { above };
+            let cover = label.map_or(base, |(cover, _)| base.stricter(cover));
             if cover.audience != Audience::Public {
                 found.push((paragraph, cover));
             }
@@ -88,7 +94,7 @@ fn covers(tree: &Tree<'_>) -> Vec<(usize, Cover)> {
                 label = None;
             }
             match kid {
-                Kid::Node(node) => open.push((*node, cover.stricter(own))),
+                Kid::Node(node) => open.push((*node, cover, own)),
                 Kid::Paragraph(_) => {
                     let words = tree.item(paragraph).map_or(0, super::tree::Item::words);
                     let bare = named.filter(|l| words + l.len >= tree.text(paragraph).len());
@@ -101,6 +107,22 @@ fn covers(tree: &Tree<'_>) -> Vec<(usize, Cover)> {
         }
     }
     found
+}
+
+/// The rank of （一）: what is numbered so is a heading, whatever it says.
+const HEADING_RANK: u8 = 22;
+
+/// Whether a node is a heading or a problem, and no item of a list.
+fn is_heading(tree: &Tree<'_>, at: usize) -> bool {
+    let Some(node) = tree.node(at) else {
+        return false;
+    };
+    let text = tree.text(node.paragraph);
+    node.family
+        .as_ref()
+        .is_none_or(|family| family.rank() <= HEADING_RANK)
+        || node.strength > Strength::None
+        || !text.ends_with(['。', '；'])
 }
 
 /// Takes off what is said of a node although it is said of what it stands under.

@@ -147,8 +147,7 @@ impl Source {
                 paragraph.clone()
             };
             if let Some(table) = &mut read.table {
-                each_cell(table, |cell| canonical(cell))
-                    .map_err(|error| refused(paragraph, error, remarks))?;
+                each_cell(table, canonical).map_err(|error| refused(paragraph, error, remarks))?;
             } else if read.text.is_empty() {
                 continue;
             }

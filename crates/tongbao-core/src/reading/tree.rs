@@ -448,6 +448,11 @@ impl Stacker<'_> {
             .last()
             .and_then(|(node, _)| self.tree.node(*node))
             .is_none_or(|node| self.open.len() == 1 || node.strength == Strength::None);
+        // A remark for fewer people before a label is no problem with all that follows under it.
+        let withheld = self.tree.audience(at) != Audience::Public;
+        if withheld && named < Strength::Strong {
+            return false;
+        }
         single && (named > Strength::None || !text.ends_with('。')) && (untitled || self.labelled)
     }
 }
