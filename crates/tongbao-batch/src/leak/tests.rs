@@ -1,5 +1,5 @@
 use tongbao::docx::DocxOptions;
-use tongbao::pdf::PdfOptions;
+use tongbao::pdf::{Archive, PdfOptions};
 use tongbao::{Document, LayoutOptions, ReadOptions, Style};
 
 use super::*;
@@ -80,7 +80,10 @@ fn a_pdf_is_searched_in_every_object() {
         let pages = tongbao::paginate(document, &faces, &layout)
             .expect("pages")
             .value;
-        let pdf = tongbao::pdf::write(document, &pages, &faces, &PdfOptions::default());
+        // The archive that holds enclosures too.
+        let mut options = PdfOptions::default();
+        options.archive = Archive::A3a;
+        let pdf = tongbao::pdf::write(document, &pages, &faces, &options);
         pdf.expect("pdf").value
     };
     let clean = document("给予党纪处分3人。");
