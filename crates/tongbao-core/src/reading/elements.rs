@@ -32,7 +32,7 @@ pub(super) fn take_tail(text: &mut Text) {
 
 /// Gives what stands in an annex the audience of its label and title.
 pub(super) fn cover_tail(tail: &mut [Paragraph]) -> Result<(), (usize, model::Audience)> {
-    let imprint = imprint_start(tail);
+    let imprint = imprint_start(tail, 0);
     let mut cover = model::Audience::Public;
     let mut is_ended = false;
     let mut is_titled = false;
