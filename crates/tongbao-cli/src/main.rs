@@ -65,6 +65,11 @@ fn main() -> ExitCode {
 /// The call with `build` put in where it begins with a path: `tongbao 通报.txt -o 成品`.
 fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let command = arguments::command();
+    // Who names nothing asks what there is.
+    if arguments.len() == 1 {
+        arguments.push("--help".into());
+        return arguments;
+    }
     // `tongbao help build` as other tools have it.
     if arguments.get(1).is_some_and(|first| first == "help") {
         arguments.remove(1);
@@ -145,10 +150,7 @@ fn not_parsed(error: &clap::Error) -> Exit {
     // Help and version; the parser knows the right stream.
     drop(error.print());
     match error.kind() {
-        // Who names nothing asks what there is.
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Exit::Done,
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Done,
         _ => Exit::Usage,
     }
 }

@@ -38,11 +38,11 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "参数中有无法识别的字符".to_owned(),
         _ => error.to_string(),
     };
-    let suggested = one(error, ContextKind::SuggestedArg).is_some_and(|value| !value.is_empty());
-    if error.kind() == ErrorKind::UnknownArgument
-        && !suggested
-        && let Some(option) = nearest_option(&argument())
-    {
+    // For short words the argument parser finds what is far away: --output for --tp.
+    let near = (error.kind() == ErrorKind::UnknownArgument)
+        .then(|| nearest_option(&argument()))
+        .flatten();
+    if let Some(option) = &near {
         let _ = write!(text, "\n  是不是想写：--{option}");
     }
     for (kind, words) in [
@@ -51,6 +51,9 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
         (ContextKind::SuggestedSubcommand, "是不是想写："),
         (ContextKind::SuggestedValue, "是不是想写："),
     ] {
+        if near.is_some() && kind == ContextKind::SuggestedArg {
+            continue;
+        }
         if let Some(values) = one(error, kind).filter(|values| !values.is_empty()) {
             let _ = write!(text, "\n  {words}{values}");
         }
@@ -59,8 +62,7 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
     Some(text)
 }
 
-/// The option of any command that comes nearest to what was written, for short words that the
-/// argument parser finds nothing for: --tp.
+/// The option of any command that is but a letter or so from what was written.
 fn nearest_option(written: &str) -> Option<String> {
     let written = written.strip_prefix("--")?.split('=').next()?;
     let command = crate::arguments::command();

@@ -80,7 +80,8 @@ fn wrong_encodings() {
     let desk = Desk::with_notice();
     desk.run(&["build", "通报.txt", "--encoding", "nonsense"])
         .expect(2, "nonsense");
-    desk.run(&["build", "通报.txt", "--encoding", "utf-16le"]);
+    desk.run(&["build", "通报.txt", "--encoding", "utf-16le"])
+        .expect(1, "是 UTF-8 编码");
     assert_eq!(
         desk.run(&["build", "通报.txt", "--encoding", "shift_jis"])
             .code,
@@ -117,6 +118,9 @@ fn a_character_that_no_face_has() {
     run.expect(run.code, "");
     if run.code != 0 {
         assert_eq!(desk.names(""), ["通报.txt"]);
+        let line = NOTICE.lines().position(|line| line.contains("计划"));
+        let line = format!("通报.txt：第{}行：", line.map_or(0, |line| line + 1));
+        run.expect(1, &line).expect(1, "--to docx");
     }
 }
 
@@ -127,9 +131,14 @@ fn old_and_locked_word_files() {
         refused(name, compound, "另存为 .docx");
     }
     refused("加密.docx", compound, "另存为 .docx");
+    // Beside itself its documents would take its name: what it is comes first.
+    let desk = Desk::new();
+    desk.put("改名.docx", compound);
+    desk.run(&["build", "改名.docx"]).expect(1, "另存为 .docx");
     refused("改名.txt", compound, "另存为 .docx");
     refused("假.docx", NOTICE, "另存为 .docx");
     refused("真.txt", b"PK\x03\x04rest", ".docx");
+    refused("残.docx", b"PK\x03\x04rest", "压缩包的结构不完整");
     refused("表.xlsx", b"PK\x03\x04rest", "不认识");
 }
 

@@ -278,6 +278,9 @@ fn help_is_chinese_throughout() {
     let desk = Desk::new();
     for arguments in [
         &["--help"][..],
+        &[],
+        &["help"],
+        &["help", "build"],
         &["build", "--help"],
         &["check", "-h"],
         &["convert", "-h"],
@@ -319,7 +322,8 @@ fn wrong_calls_are_told_in_chinese() {
             "不认识编码“火星文”",
         ),
         (&["convert", "."], "是文件夹"),
-        (&[], ""),
+        (&["build", "通报.txt", "--tp", "pdf"], "是不是想写：--to"),
+        (&["convert", "通报.txt", "-o", "."], "通报.json"),
     ] {
         desk.run(arguments).expect(2, says);
     }
