@@ -16,6 +16,7 @@
 //! found again by reading: issuers, the kind of a part, states, the named values of the contact
 //! block, how many rows head a table.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::edition::marks::{self, LineMarks};
@@ -47,11 +48,11 @@ pub fn write_text(notice: &Notice) -> String {
     let plain = vec![false; printed.len()];
     let header = header::write(notice);
     let text = write(&header, &printed, &plain);
-    let Some(misread) = misread(&printed, &text).filter(|misread| misread.contains(&true)) else {
+    let Some(back) = read_back(&printed, &text).filter(|back| back.misread.contains(&true)) else {
         return text;
     };
-    let marked = write(&header, &printed, &misread);
-    if self::misread(&printed, &marked).is_some() {
+    let marked = write(&header, &printed, &back.misread);
+    if read_back(&printed, &marked).is_some_and(|back| back.has_same_lines) {
         marked
     } else {
         text
@@ -175,12 +176,19 @@ fn push_pieces(text: &mut String, line: &Printed) {
     }
 }
 
-/// For each line whether it is text that reads back as something else; `None` where the lines
-/// themselves come back otherwise.
-fn misread(printed: &[Printed], text: &str) -> Option<Vec<bool>> {
+/// What comes back of the lines of a text.
+struct Back {
+    /// Whether the lines themselves are the same.
+    has_same_lines: bool,
+    /// For each line whether it is text that reads back as something else, or not at all.
+    misread: Vec<bool>,
+}
+
+/// Reads `text` and compares it with the lines it was written from; `None` where it is no notice.
+fn read_back(printed: &[Printed], text: &str) -> Option<Back> {
     let report = read_text(text.as_bytes(), &ReadOptions::default()).ok()?;
     let back = unfold(&report.value);
-    let same_lines = printed.len() == back.len()
+    let has_same_lines = printed.len() == back.len()
         && printed
             .iter()
             .zip(&back)
@@ -192,10 +200,28 @@ fn misread(printed: &[Printed], text: &str) -> Option<Vec<bool>> {
                 .first()
                 .is_none_or(|piece| piece.kind == PieceKind::Text)
     };
-    let lines = printed.iter().zip(&back);
-    same_lines.then(|| {
-        lines
-            .map(|(wanted, found)| is_text(wanted) && !is_text(found))
-            .collect()
+    if has_same_lines {
+        let lines = printed.iter().zip(&back);
+        let other = lines.map(|(wanted, found)| is_text(wanted) && !is_text(found));
+        return Some(Back {
+            has_same_lines,
+            misread: other.collect(),
+        });
+    }
+    // Where lines are lost or run together, it is for what reading took them for.
+    let taken: BTreeSet<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.starts_with("noise-") || finding.rule == "paragraph-joined")
+        .map(|finding| finding.text.as_str())
+        .collect();
+    let lost = |line: &Printed| {
+        let text = line.text();
+        let starts = |taken: &&str| !taken.is_empty() && text.starts_with(*taken);
+        is_text(line) && taken.iter().any(starts)
+    };
+    Some(Back {
+        has_same_lines,
+        misread: printed.iter().map(lost).collect(),
     })
 }

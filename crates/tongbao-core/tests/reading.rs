@@ -24,3 +24,5 @@ mod laws;
 mod outline;
 #[path = "reading/suite.rs"]
 mod suite;
+#[path = "reading/unlike.rs"]
+mod unlike;

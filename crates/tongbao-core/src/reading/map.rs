@@ -119,7 +119,8 @@ fn nearest(paths: &[&str], path: &str) -> Option<usize> {
         if let Some(at) = paths.iter().position(under) {
             return Some(at);
         }
-        let end = stem.rfind(['.', '['])?;
+        // What runs in has no paragraph: it stands in that of its node, not of its sibling.
+        let end = stem.rfind('.')?;
         stem = stem.get(..end)?;
     }
 }
@@ -140,7 +141,7 @@ mod tests {
         for (path, wanted) in [
             ("title", Some(0)),
             ("parts[0].sections[0].problems[0].measures[1]", Some(3)),
-            ("parts[0].sections[0].problems[0].measures[0]", Some(3)),
+            ("parts[0].sections[0].problems[0].measures[0]", Some(2)),
             ("parts[0].sections[0].problems[0].result", Some(2)),
             ("parts[1].closing[0]", Some(4)),
             ("date", None),

@@ -188,7 +188,12 @@ fn bracketed(scan: &mut Scan<'_>) -> Option<(OrdinalStyle, usize)> {
     {
         return None;
     }
-    scan.take_any(&['、', '.', '．']);
+    // A mark behind blanks is the number's too: written without them it would be.
+    let closed = scan.at;
+    scan.blanks();
+    if scan.take_any(&['、', '.', '．']).is_empty() {
+        scan.at = closed;
+    }
     let suffix = scan.text.get(from..scan.at)?;
     if scan
         .peek()
@@ -376,6 +381,7 @@ mod tests {
             ("（十一）甲", "（一）", 11, "甲"),
             ("( 二 ) 甲", "(一)", 2, "甲"),
             ("（三）、甲", "（一）、", 3, "甲"),
+            ("（三） 、甲", "（一） 、", 3, "甲"),
             ("1.甲", "1.", 1, "甲"),
             ("12、甲", "1、", 12, "甲"),
             ("3．甲", "1．", 3, "甲"),
