@@ -144,7 +144,10 @@ fn segments(text: &str) -> Vec<&str> {
             None => false,
         };
         let hard = matches!(before, Some('；' | ';' | '。'));
-        if hard || (boundary && label_of(rest).is_some()) {
+        // （工作时间） is a remark on the number before it, no value of its own.
+        let remark = matches!(before, Some('（' | '('));
+        let labelled = label_of(rest).is_some_and(|(_, value)| !(remark && value == Value::Other));
+        if hard || (boundary && labelled) {
             cuts.push(at);
         }
         before = Some(character);
@@ -165,6 +168,8 @@ fn take(segment: &str, contact: &mut Contact) {
     if text.ends_with(['）', ')']) && !text.contains(['（', '(']) {
         text = text.trim_end_matches(['）', ')']);
     }
+    // The bracket before the next value: ……办公室（邮编：990011）.
+    text = text.trim_end_matches(['（', '(']);
     if text.is_empty() || !is_at_most(text, 100) {
         return;
     }
@@ -265,6 +270,10 @@ mod tests {
             ["0399-5550001", "云溪县A012号信箱", "991100", ""]
         );
         assert_eq!(values(&["（联系电话：0399-5550001）"])[0], "0399-5550001");
+        assert_eq!(
+            values(&["联系电话：0399-5550001（工作时间）；地址：甲路1号（邮编：990011）。"]),
+            ["0399-5550001（工作时间）", "甲路1号", "990011", ""]
+        );
         assert_eq!(values(&["联系方式：0399-5550001"])[0], "0399-5550001");
         let prose = values(&["请拨打0399-5550001反映，或发送至a@yx.example。"]);
         assert_eq!(
