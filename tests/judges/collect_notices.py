@@ -57,6 +57,39 @@ def without(text, findings):
     return "".join(character for at, character in enumerate(text) if at not in gone)
 
 
+def printed(text):
+    """The text as it is printed: what the header block says stands where the document has it."""
+    lines = text.split("\n")
+    if lines[0].strip() != "--- tongbao":
+        return text
+    end = lines.index("---", 1)
+    said = {}
+    for line in lines[1:end]:
+        key, _, value = line.partition("：")
+        said.setdefault(key.strip(), []).append(value.strip())
+    rest = lines[end + 1 :]
+    mark = [name for value in said.get("发文机关标志", []) for name in value.split()]
+    number = said.get("发文字号", [])
+    above = [value for key in ("份号", "密级", "紧急程度") for value in said.get(key, [])]
+    signatories = [name for value in said.get("签发人", []) for name in value.split()]
+    rows = [signatories[at : at + 2] for at in range(0, len(signatories), 2)]
+    rows = ["".join(row) for row in rows]
+    if rows:
+        rows[0] = "签发人：" + rows[0]
+        rows[-1] = "".join(number) + rows[-1]
+        number = []
+    if said.get("版式") == ["信函"]:
+        # 发文字号 stands beside the first line of the others.
+        head = mark + above[:1] + number + above[1:]
+    else:
+        head = above + mark + number + rows
+    stamps = ["".join(value.split()) for value in said.get("签名章", [])]
+    if stamps:
+        at = next(at for at, line in enumerate(rest) if re.fullmatch(r"\d{4}年\d+月\d+日", line.strip()))
+        rest[at:at] = stamps
+    return "\n".join(head + rest)
+
+
 def allowed(text, findings):
     """What the program says it printed otherwise."""
     rules = []
@@ -89,7 +122,7 @@ def main():
         events = [json.loads(line) for line in done.stdout.splitlines()]
         findings = [event for event in events if event["event"] == "finding"]
         text = decode(source.read_bytes()).replace("\r\n", "\n")
-        (folder / f"{name}.txt").write_text(without(text, findings), "utf-8")
+        (folder / f"{name}.txt").write_text(printed(without(text, findings)), "utf-8")
         rules = allowed(text, findings)
         if rules:
             (folder / f"{name}.allow").write_text("\n".join(rules) + "\n", "utf-8")

@@ -61,8 +61,8 @@ pub(crate) struct Common {
     /// 少说话：只显示错误和失败
     #[arg(long, short, global = true, help_heading = COMMON)]
     pub(crate) quiet: bool,
-    /// 单位的排版规定；这一版还没有
-    #[arg(long, global = true, help_heading = COMMON, value_name = "文件", hide = true)]
+    /// 单位的排版和校对规定（style.toml），写法见 docs/style.toml
+    #[arg(long, global = true, help_heading = COMMON, value_name = "文件")]
     pub(crate) style: Option<PathBuf>,
     /// 显示说明
     #[arg(long, short, global = true, help_heading = COMMON, action = ArgAction::Help)]

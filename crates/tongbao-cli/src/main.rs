@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod findings;
 mod ground;
+mod house;
 mod inputs;
 mod json;
 mod progress;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 
 use arguments::{Arguments, Commands};
+use house::House;
 use terminal::Terminal;
 
 /// How a run ends.
@@ -119,19 +121,18 @@ fn run(arguments: &[OsString]) -> Exit {
         Err(error) => return not_parsed(&error),
     };
     let mut terminal = Terminal::new(arguments.common.color, arguments.common.quiet);
-    // Proofreading has its own table in the file; the documents do not follow it yet.
-    let proofreads = matches!(arguments.command, Commands::Check(_));
-    if arguments.common.style.is_some() && !proofreads {
-        return terminal.usage("这一版还不能用 --style 指定单位的排版规定");
-    }
     let common = &arguments.common;
+    let house = match House::open(common.style.as_deref()) {
+        Ok(house) => house,
+        Err(message) => return terminal.usage(message),
+    };
     if let Err(error) = inputs::check_encoding(common.encoding.as_deref()) {
         return terminal.usage(error);
     }
     match &arguments.command {
-        Commands::Build(build) => commands::build(build, common, &mut terminal),
-        Commands::Check(check) => commands::check(check, common, &mut terminal),
-        Commands::Watch(build) => commands::watch(build, common, &mut terminal),
+        Commands::Build(build) => commands::build(build, common, &house, &mut terminal),
+        Commands::Check(check) => commands::check(check, common, &house, &mut terminal),
+        Commands::Watch(build) => commands::watch(build, common, &house, &mut terminal),
         Commands::Convert(convert) => commands::convert(convert, common, &mut terminal),
         Commands::New(new) => commands::new(new, &mut terminal),
         Commands::Fonts(fonts) => commands::fonts(fonts, &mut terminal),

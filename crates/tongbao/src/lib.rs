@@ -31,7 +31,7 @@ pub use tongbao_core::{
     ComposeError, DataError, DataFormat, Decoded, Notice, ReadError, ReadOptions, SourceMap, Style,
     StyleError, StyleFile, TitleSpacing, compose, data, decode_text, edition, exempt, model,
     numbering, read_data, read_manuscript, read_manuscript_edition, read_text, read_text_edition,
-    read_text_with_map, schema, scheme, write_data, write_text,
+    read_text_with_map, schema, scheme, style, write_data, write_text,
 };
 #[cfg(feature = "proofread")]
 pub use tongbao_core::{ProofreadOptions, proofread, proofreading};

@@ -17,14 +17,20 @@ use super::listener::{Listener, about, detail};
 use crate::arguments::{Build, Common, Document, Edition, ReportFormat};
 use crate::findings::{self, Detail};
 use crate::ground::Ground;
+use crate::house::House;
 use crate::inputs::{self, Inputs};
 use crate::proofs::Proofs;
 use crate::terminal::Terminal;
 use crate::{Exit, json, version};
 
 /// Builds what is out of date.
-pub(crate) fn build(arguments: &Build, common: &Common, terminal: &mut Terminal) -> Exit {
-    let workshop = match Workshop::open(arguments, common, terminal) {
+pub(crate) fn build(
+    arguments: &Build,
+    common: &Common,
+    house: &House,
+    terminal: &mut Terminal,
+) -> Exit {
+    let workshop = match Workshop::open(arguments, common, house, terminal) {
         Ok(workshop) => workshop,
         Err(exit) => return exit,
     };
@@ -53,6 +59,7 @@ impl<'a> Workshop<'a> {
     pub(super) fn open(
         arguments: &'a Build,
         common: &'a Common,
+        house: &House,
         terminal: &mut Terminal,
     ) -> Result<Self, Exit> {
         if let Some(output) = arguments.output.as_deref().filter(|path| path.is_file()) {
@@ -64,7 +71,7 @@ impl<'a> Workshop<'a> {
         Ok(Self {
             arguments,
             common,
-            engine: engine(arguments, common, terminal),
+            engine: engine(arguments, common, house, terminal),
             formats: formats(&arguments.to),
             stop: stop_on_interrupt(),
         })
@@ -112,13 +119,15 @@ fn formats(wanted: &[Document]) -> Vec<Format> {
     all.filter(|format| wanted.contains(format)).collect()
 }
 
-fn engine(arguments: &Build, common: &Common, terminal: &mut Terminal) -> Engine {
+fn engine(arguments: &Build, common: &Common, house: &House, terminal: &mut Terminal) -> Engine {
     let faces = face_set(arguments.fonts);
     show_findings(&faces.findings, arguments.format, terminal);
     let mut engine = Engine::new(faces.value);
     engine.read = inputs::read_options(common.encoding.as_deref());
     engine.scheme = arguments.scheme.unwrap_or_default();
     engine.edition = arguments.edition.map(Edition::choice);
+    engine.style = house.style.clone();
+    engine.proofread = Some(house.proofread.clone());
     engine.program = version::fingerprint();
     engine
 }

@@ -3,21 +3,27 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity, StyleFile};
-use tongbao_batch::files::{self, FileSource, Walk, WalkOptions, WordFiles};
+use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity};
+use tongbao_batch::files::{self, Walk, WalkOptions, WordFiles};
 use tongbao_batch::{Counts, Failure, Job, Kind, Source as _};
 
 use super::listener::{NOTHING_FOUND, about};
 use crate::arguments::{Check, CheckFormat, Common};
 use crate::findings::{self, Detail};
 use crate::ground::Ground;
+use crate::house::House;
 use crate::inputs::{self, Inputs};
 use crate::proofs::{families, severities};
 use crate::terminal::{ERROR, FAINT, GOOD, Terminal};
 use crate::{Exit, json, report, sarif};
 
 /// Proofreads what is named.
-pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal) -> Exit {
+pub(crate) fn check(
+    arguments: &Check,
+    common: &Common,
+    house: &House,
+    terminal: &mut Terminal,
+) -> Exit {
     let inputs = Inputs::default();
     let walk = match walk(arguments, &inputs) {
         Ok(found) => found,
@@ -30,11 +36,7 @@ pub(crate) fn check(arguments: &Check, common: &Common, terminal: &mut Terminal)
     {
         return terminal.usage(wrong);
     }
-    let options = match options(arguments, common) {
-        Ok(options) => options,
-        Err(message) => return terminal.usage(message),
-    };
-    let mut desk = Desk::new(arguments, common, &inputs, options);
+    let mut desk = Desk::new(arguments, common, house, &inputs);
     for (path, failure) in &walk.refused {
         desk.fail(path, failure, terminal);
     }
@@ -91,27 +93,6 @@ fn walk(arguments: &Check, inputs: &Inputs) -> Result<Walk, String> {
     Ok(walk)
 }
 
-/// What is read for: the house's `style.toml`, and what the call adds to it. An error is what is
-/// wrong with the file.
-fn options(arguments: &Check, common: &Common) -> Result<ProofreadOptions, String> {
-    let mut options = match &common.style {
-        None => ProofreadOptions::default(),
-        Some(path) => {
-            let bytes = FileSource
-                .read(path)
-                .map_err(|failure| about(path, &failure))?;
-            StyleFile::read(&bytes)
-                .map_err(|error| format!("{}：{error}", path.display()))?
-                .proofread
-        }
-    };
-    if !arguments.only.is_empty() {
-        options.only.clone_from(&arguments.only);
-    }
-    options.ignore.extend(&arguments.ignore);
-    Ok(options)
-}
-
 /// One notice proofread.
 struct Proof {
     source: PathBuf,
@@ -131,12 +112,12 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(
-        arguments: &'a Check,
-        common: &Common,
-        inputs: &'a Inputs,
-        options: ProofreadOptions,
-    ) -> Self {
+    fn new(arguments: &'a Check, common: &Common, house: &House, inputs: &'a Inputs) -> Self {
+        let mut options = house.proofread.clone();
+        if !arguments.only.is_empty() {
+            options.only.clone_from(&arguments.only);
+        }
+        options.ignore.extend_from_slice(&arguments.ignore);
         let detail = if common.quiet {
             Detail::ErrorsOnly
         } else {

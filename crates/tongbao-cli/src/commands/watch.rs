@@ -9,6 +9,7 @@ use tongbao_batch::Plan;
 use super::build::Workshop;
 use crate::Exit;
 use crate::arguments::{Build, Common};
+use crate::house::House;
 use crate::inputs::{self, Inputs};
 use crate::terminal::{NOTE, Terminal};
 
@@ -20,12 +21,17 @@ const PAUSE: Duration = Duration::from_millis(300);
 type Sight = Vec<(PathBuf, Option<(u64, SystemTime)>)>;
 
 /// Builds, and builds again after every change, until Ctrl-C.
-pub(crate) fn watch(arguments: &Build, common: &Common, terminal: &mut Terminal) -> Exit {
+pub(crate) fn watch(
+    arguments: &Build,
+    common: &Common,
+    house: &House,
+    terminal: &mut Terminal,
+) -> Exit {
     let standard = arguments.output.iter().chain(&arguments.input);
     if standard.into_iter().any(|path| inputs::is_standard(path)) {
         return terminal.usage("watch 要盯着文件，不能用“-”");
     }
-    let workshop = match Workshop::open(arguments, common, terminal) {
+    let workshop = match Workshop::open(arguments, common, house, terminal) {
         Ok(workshop) => workshop,
         Err(exit) => return exit,
     };

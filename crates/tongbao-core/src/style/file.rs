@@ -209,10 +209,10 @@ fn restore(wire: Wire, place: &dyn Fn(&str) -> DataPlace) -> Result<StyleFile, S
         None => DEFAULT_DIAMETER,
     };
     Ok(StyleFile {
-        style,
-        seal: wire.seal.picture.map(|picture| (picture, diameter)),
         #[cfg(feature = "proofread")]
         proofread: wire.proofread,
+        style,
+        seal: wire.seal.picture.map(|picture| (picture, diameter)),
     })
 }
 

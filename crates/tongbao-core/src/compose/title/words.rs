@@ -16,6 +16,10 @@ const BETWEEN_WORDS: Penalty = 3;
 const BESIDE_UNKNOWN: Penalty = 6;
 /// Inside 十五届县委第二轮巡察.
 const INSIDE_ROUND: Penalty = 8;
+/// Between two words of a stretch that only a dictionary knows: perhaps a name.
+const INSIDE_UNKNOWN: Penalty = 10;
+/// A stretch of fewer characters is not worth asking about.
+const SHORTEST_UNKNOWN: usize = 5;
 
 /// A title up to a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +164,7 @@ fn penalty(left: Token<'_>, right: Token<'_>) -> Option<Penalty> {
         (Token::Count, _) => Some(INSIDE_ROUND),
         (Token::Word(word), Token::Count) if word.ends_with('委') => Some(INSIDE_ROUND),
         (Token::Word(word), _) if PHRASE_ENDS.contains(&word) => Some(AFTER_PHRASE),
+        (Token::Unknown, Token::Unknown) => Some(INSIDE_UNKNOWN),
         (Token::Unknown, _) | (_, Token::Unknown) => Some(BESIDE_UNKNOWN),
         _ => Some(BETWEEN_WORDS),
     }
@@ -180,7 +185,40 @@ fn tokens<'a>(line: &'a str, issuers: &[String]) -> Vec<(usize, Token<'a>)> {
         }
         at += length;
     }
-    tokens
+    divide_unknown(line, tokens)
+}
+
+/// Divides long stretches that our list does not know into the words of a dictionary.
+fn divide_unknown<'a>(line: &str, tokens: Vec<(usize, Token<'a>)>) -> Vec<(usize, Token<'a>)> {
+    let ends: Vec<usize> = tokens.iter().skip(1).map(|(at, _)| *at).collect();
+    let ends = ends.into_iter().chain([line.len()]);
+    let mut divided = Vec::with_capacity(tokens.len());
+    for ((at, token), end) in tokens.into_iter().zip(ends) {
+        divided.push((at, token));
+        let stretch = line.get(at..end).unwrap_or_default();
+        if token == Token::Unknown && stretch.chars().count() >= SHORTEST_UNKNOWN {
+            let words = dictionary_boundaries(stretch).into_iter();
+            divided.extend(words.map(|word| (at + word, Token::Unknown)));
+        }
+    }
+    divided
+}
+
+/// Where the words inside `stretch` end, both ends of it left out.
+#[cfg(feature = "segment")]
+fn dictionary_boundaries(stretch: &str) -> Vec<usize> {
+    use icu_segmenter::WordSegmenter;
+    use icu_segmenter::options::WordBreakInvariantOptions;
+
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let ends = segmenter.segment_str(stretch);
+    ends.filter(|&end| end > 0 && end < stretch.len()).collect()
+}
+
+/// Without a dictionary a stretch stays whole.
+#[cfg(not(feature = "segment"))]
+fn dictionary_boundaries(_: &str) -> Vec<usize> {
+    Vec::new()
 }
 
 fn next<'a>(rest: &'a str, issuers: &[String]) -> (Token<'a>, usize) {
@@ -276,10 +314,16 @@ mod tests {
     }
 
     #[test]
-    fn unknown_stretches_stay_whole() {
+    fn short_unknown_stretches_stay_whole() {
+        assert_eq!(cut("云溪县局党组关于整改"), "云溪县局|党组|关于整改");
+    }
+
+    #[test]
+    #[cfg(feature = "segment")]
+    fn a_dictionary_knows_other_words() {
         assert_eq!(
-            cut("云溪县水务局党组关于整改"),
-            "云溪县水务局|党组|关于整改"
+            cut("关于农村集体资金资产管理专项巡察整改情况的通报"),
+            "关于农村|集体|资金|资产|管理|专项|巡察|整改|情况的通报"
         );
     }
 }

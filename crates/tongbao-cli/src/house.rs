@@ -1,0 +1,66 @@
+//! `--style`: the house rules of a body.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tongbao::style::SealPicture;
+use tongbao::{ProofreadOptions, Style, StyleFile};
+
+/// The largest picture of a seal, in bytes.
+const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The house rules that hold for a call.
+#[derive(Debug, Default)]
+pub(crate) struct House {
+    pub(crate) style: Style,
+    pub(crate) proofread: ProofreadOptions,
+}
+
+impl House {
+    /// Reads the file that `--style` names; an error is what is wrong with it.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, String> {
+        let Some(path) = path else {
+            return Ok(Self::default());
+        };
+        let shown = path.display();
+        let bytes = fs::read(path)
+            .map_err(|error| format!("无法读取样式文件“{shown}”：{}", cause(&error)))?;
+        let file = StyleFile::read(&bytes).map_err(|error| format!("{shown}：{error}"))?;
+        let mut style = file.style;
+        if let Some((picture, diameter)) = file.seal {
+            // Beside the file that names it.
+            let picture = path.parent().unwrap_or(Path::new("")).join(picture);
+            let png = read_picture(&picture).map_err(|error| {
+                format!("{shown}：无法使用印章图片“{}”：{error}", picture.display())
+            })?;
+            style.seal = Some(SealPicture { png, diameter });
+        }
+        Ok(Self {
+            style,
+            proofread: file.proofread,
+        })
+    }
+}
+
+fn read_picture(path: &Path) -> Result<Arc<[u8]>, String> {
+    let size = fs::metadata(path).map_err(|error| cause(&error))?.len();
+    if size > MAX_PICTURE_BYTES {
+        return Err(format!(
+            "图片有 {size} 字节，超过上限 {MAX_PICTURE_BYTES} 字节，请换一张小些的"
+        ));
+    }
+    let bytes = fs::read(path).map_err(|error| cause(&error))?;
+    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Err("不是 PNG 图片，请另存为 PNG".to_owned());
+    }
+    Ok(bytes.into())
+}
+
+fn cause(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "没有这个文件".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取的权限".to_owned(),
+        _ => error.to_string(),
+    }
+}
