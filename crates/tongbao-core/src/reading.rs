@@ -70,6 +70,17 @@ pub const MAX_PARAGRAPHS: usize = 256 * 1024;
 /// How many findings of one rule are listed one by one; the rest are counted in one finding.
 pub const MAX_FINDINGS_PER_RULE: usize = 1000;
 
+/// The level of the number that `text` begins with, where it is a heading on a line of its own.
+pub(crate) fn heading_level(text: &str) -> Option<u8> {
+    let marker = markers::marker(text)?;
+    let alone =
+        !text.ends_with(['。', '；', '：', '，']) && text.chars().count() <= LONGEST_HEADING;
+    alone.then(|| marker.style.level())
+}
+
+/// How many characters a heading of an annex may have.
+const LONGEST_HEADING: usize = 40;
+
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

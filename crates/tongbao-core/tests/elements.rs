@@ -151,12 +151,10 @@ fn annexes_have_pages_and_the_imprint_the_last() {
         .iter()
         .map(|section| section.page.orientation)
         .collect();
-    assert_eq!(
-        orientations,
-        [Orientation::Portrait, Orientation::Landscape]
-    );
-    assert!(document.sections[0].imprint.is_none());
-    let imprint = document.sections[1].imprint.as_ref().expect("an imprint");
+    use Orientation::{Landscape, Portrait};
+    assert_eq!(orientations, [Portrait, Landscape, Portrait]);
+    assert!(document.sections[1].imprint.is_none());
+    let imprint = document.sections[2].imprint.as_ref().expect("an imprint");
     assert_eq!(imprint.entries.len(), 2);
     let thick = Length::from_mm_hundredths(35);
     let thin = Length::from_mm_hundredths(25);
@@ -285,7 +283,7 @@ fn a_letter_has_its_own_head() {
     assert_eq!(head.items[0].from, Reference::Sheet);
     assert_eq!(head.items[0].distance, Length::from_mm(30));
     assert_eq!(head.items[3].from, Reference::Beside);
-    let imprint = document.sections[1].imprint.as_ref().expect("an imprint");
+    let imprint = document.sections[2].imprint.as_ref().expect("an imprint");
     assert!(imprint.last_rule.is_none() && imprint.entries[0].rule_above.is_none());
 }
 

@@ -178,9 +178,9 @@ impl Press<'_> {
             // The gap between names and suffix.
             cells += Cells::from_thousandths(500);
         }
-        let fitting = GRID
-            .width
-            .scale(1000, i64::from(cells.thousandths()).max(1000));
+        // Rounded down: a mark one unit too wide would have to shrink.
+        let thousandths = i64::from(cells.thousandths()).max(1000);
+        let fitting = Length::from_emu(GRID.width.emu() * 1000 / thousandths);
         let mut size = self.style.mark_size.min(fitting);
         if names.len() > 1 {
             let rows = u16::try_from(signatory_rows(masthead)).unwrap_or(u16::MAX);

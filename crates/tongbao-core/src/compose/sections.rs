@@ -1,12 +1,14 @@
 //! The page sections of a document, and the blocks of each.
 
 use tongbao_document::{
-    Block, Cells, Finding, Footers, Grid, Length, PageNumberAlignment, PageNumberFooter,
-    PageSection, PageSetup, Typeface, Wish, Wishes,
+    Block, Cells, Finding, Footers, Grid, Length, Orientation, PageNumberAlignment,
+    PageNumberFooter, PageSection, PageSetup, Typeface, Wish, Wishes,
 };
 
 use super::head::Room;
-use super::{attachments, combinations, ending, head, imprint, statistics, table, text, title};
+use super::{
+    attachments, combinations, ending, head, imprint, statistics, styles, table, text, title,
+};
 use crate::gbt9704;
 use crate::model::{Format, Notice, Signing};
 use crate::numbering::{Kind, Printed};
@@ -41,8 +43,17 @@ pub(super) fn set(
     for annex in annexes {
         add_annex(notice, annex, &page, style, &mut sections);
     }
-    if let Some(last) = sections.last_mut() {
-        last.imprint = imprint::set(printed, format, style);
+    if let Some(imprint) = imprint::set(printed, format, style) {
+        // It stands on an upright page.
+        if sections
+            .last()
+            .is_some_and(|last| last.page.orientation == Orientation::Landscape)
+        {
+            sections.push(page.section(style, Vec::new()));
+        }
+        if let Some(last) = sections.last_mut() {
+            last.imprint = Some(imprint);
+        }
     }
     sections
 }
@@ -174,6 +185,11 @@ fn annex_blocks(printed: &[Printed], measure: Cells) -> Vec<Block> {
             Kind::Table => {
                 let tables = line.table.iter();
                 blocks.extend(tables.flat_map(|table| table::set(table, &line.path, measure)));
+            }
+            Kind::AnnexLabel => {
+                let mut label = text::set(line, printed.get(i + 1));
+                label.style.wishes = styles::base(label.role).wishes;
+                blocks.push(Block::Paragraph(label));
             }
             Kind::AnnexTitle => {
                 let mut title = text::set(line, printed.get(i + 1));

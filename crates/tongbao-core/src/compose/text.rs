@@ -6,6 +6,7 @@ use tongbao_document::{
 
 use super::styles;
 use crate::numbering::{Kind, PieceKind, Printed};
+use crate::reading::heading_level;
 
 /// The nesting depth of what stands directly under the title; the title itself is 1.
 const DEPTH_UNDER_TITLE: u8 = 2;
@@ -56,7 +57,18 @@ fn role(printed: &Printed) -> Role {
         Kind::AnnexTitle => Role::AttachmentTitle,
         Kind::Copies => Role::Copies,
         Kind::Printing => Role::Printing,
-        Kind::Body | Kind::AnnexBody | Kind::Table => Role::Body,
+        Kind::AnnexBody => annex_role(&printed.text()),
+        Kind::Body | Kind::Table => Role::Body,
+    }
+}
+
+/// A paragraph of an annex (7.3.7: set as the text is); a line that is nothing but a numbered
+/// heading is set as one.
+fn annex_role(text: &str) -> Role {
+    match heading_level(text) {
+        Some(1) => Role::LevelOne,
+        Some(2) => Role::LevelTwo,
+        _ => Role::Body,
     }
 }
 
@@ -75,6 +87,8 @@ fn runs(printed: &Printed, typeface: Typeface) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for piece in &printed.pieces {
         let typeface = match piece.kind {
+            // 7.4.2 has 抄送： in the type of the names.
+            PieceKind::Label if printed.kind == Kind::Copies => typeface,
             PieceKind::Label => Typeface::HeiTi,
             PieceKind::Ordinal | PieceKind::Heading => typeface,
             PieceKind::Outcome | PieceKind::Text => Typeface::FangSong,
