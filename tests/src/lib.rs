@@ -17,8 +17,9 @@ pub use corpus::{corpus, sources_in_repository};
 pub use suite::{Suite, difference};
 
 use tongbao::docx::DocxOptions;
+use tongbao::edition::EditionChoice;
 use tongbao::pdf::PdfOptions;
-use tongbao::{Document, Finding, LayoutOptions, Notice, Pages, ReadOptions, Style};
+use tongbao::{Document, Finding, LayoutOptions, Notice, Pages, ReadOptions, Report, Style};
 
 /// Everything that comes of one source.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ pub struct Made {
 ///
 /// Where any stage fails: the caller is a test.
 pub fn make(source: &[u8]) -> Made {
-    let read = tongbao::read_text(source, &ReadOptions::default()).expect("reads");
+    let read = read(source);
     let composed = tongbao::compose(&read.value, &Style::default()).expect("composes");
     let docx = tongbao::docx::write(&composed.value, &DocxOptions::default()).expect("docx");
     let faces = tongbao::fonts::bundled();
@@ -71,6 +72,18 @@ pub fn make(source: &[u8]) -> Made {
         pdf: pdf.value,
         findings: findings.concat(),
     }
+}
+
+/// The notice of a text; of one with marks the internal edition, since it is printed by edition only.
+fn read(source: &[u8]) -> Report<Notice> {
+    let options = ReadOptions::default();
+    let read = tongbao::read_text(source, &options).expect("reads");
+    if !tongbao::edition::has_marks(&read.value) {
+        return read;
+    }
+    let edition = tongbao::read_text_edition(source, &options, EditionChoice::Internal);
+    let edition = edition.expect("reads as an edition");
+    Report::new(edition.value.notice, edition.findings)
 }
 
 /// The characters of `text` that are not white space.
