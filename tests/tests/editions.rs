@@ -3,6 +3,7 @@
 //! stretch by stretch, by nothing that the libraries know.
 
 #![allow(
+    clippy::print_stdout,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::expect_used,
@@ -188,7 +189,7 @@ fn stretch(line: &str, word: &str, chance: &mut Chance) -> Line {
 }
 
 fn joined<'a>(lines: impl Iterator<Item = &'a String>) -> String {
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 struct Files {

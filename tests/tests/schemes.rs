@@ -1,6 +1,12 @@
 //! Every notice in every shape: each word of its content is still there, and the problems read back.
 
-#![allow(clippy::indexing_slicing, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests; one tells how many came back"
+)]
 
 use std::collections::BTreeMap;
 

@@ -1,14 +1,15 @@
 //! `--style`: the house rules of a body.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use tongbao::style::SealPicture;
 use tongbao::{ProofreadOptions, Style, StyleFile};
+use tongbao_batch::Source as _;
+use tongbao_batch::files::FileSource;
 
 /// The largest picture of a seal, in bytes.
-const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
+const MAX_PICTURE_BYTES: usize = 8 * 1024 * 1024;
 
 /// The house rules that hold for a call.
 #[derive(Debug, Default)]
@@ -24,8 +25,9 @@ impl House {
             return Ok(Self::default());
         };
         let shown = path.display();
-        let bytes = fs::read(path)
-            .map_err(|error| format!("无法读取样式文件“{shown}”：{}", cause(&error)))?;
+        let bytes = FileSource
+            .read(path)
+            .map_err(|failure| format!("样式文件“{shown}”：{failure}"))?;
         let file = StyleFile::read(&bytes).map_err(|error| format!("{shown}：{error}"))?;
         let mut style = file.style;
         if let Some((picture, diameter)) = file.seal {
@@ -44,23 +46,17 @@ impl House {
 }
 
 fn read_picture(path: &Path) -> Result<Arc<[u8]>, String> {
-    let size = fs::metadata(path).map_err(|error| cause(&error))?.len();
-    if size > MAX_PICTURE_BYTES {
+    let bytes = FileSource
+        .read(path)
+        .map_err(|failure| failure.to_string())?;
+    if bytes.len() > MAX_PICTURE_BYTES {
         return Err(format!(
-            "图片有 {size} 字节，超过上限 {MAX_PICTURE_BYTES} 字节，请换一张小些的"
+            "图片有 {} 字节，超过上限 {MAX_PICTURE_BYTES} 字节，请换一张小些的",
+            bytes.len()
         ));
     }
-    let bytes = fs::read(path).map_err(|error| cause(&error))?;
     if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Err("不是 PNG 图片，请另存为 PNG".to_owned());
     }
     Ok(bytes.into())
-}
-
-fn cause(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "没有这个文件".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取的权限".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -151,8 +151,8 @@ fn annexes_have_pages_and_the_imprint_the_last() {
         .iter()
         .map(|section| section.page.orientation)
         .collect();
-    use Orientation::{Landscape, Portrait};
-    assert_eq!(orientations, [Portrait, Landscape, Portrait]);
+    let upright = Orientation::Portrait;
+    assert_eq!(orientations, [upright, Orientation::Landscape, upright]);
     assert!(document.sections[1].imprint.is_none());
     let imprint = document.sections[2].imprint.as_ref().expect("an imprint");
     assert_eq!(imprint.entries.len(), 2);
