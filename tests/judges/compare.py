@@ -8,6 +8,8 @@ A file of allowed differences has one rule a line; # starts a comment:
     => 附件             this text may be added to the output
     @ordinals           the ordinal at the start of a source line, such as 一、
                         （二） 3. （4） ⑤, may be another one, be missing or be added
+    @moved 某某局党组   this text, the first time it comes in the source, may stand
+                        anywhere in the output (what word processors anchor to the sheet)
 
 A rule serves as often as it is needed. A difference counts as allowed only if
 the two texts of a rule cover it whole.
@@ -41,13 +43,16 @@ class Rules:
     """The allowed differences: pairs of texts, and whether ordinals may differ."""
 
     def __init__(self, text=""):
-        self.pairs, self.ordinals = [], False
+        self.pairs, self.moved, self.ordinals = [], [], False
         for line in text.splitlines():
             line = line.strip()
             if not line or line.startswith("#"):
                 continue
             if line == "@ordinals":
                 self.ordinals = True
+                continue
+            if line.startswith("@moved "):
+                self.moved.append(dense(line.removeprefix("@moved "))[0])
                 continue
             if "=>" not in line:
                 raise ValueError(f"not a rule of the form ‘a => b’: {line}")
@@ -124,10 +129,28 @@ def covered(n, found, a, b, lines, rules):
     return 0
 
 
+def without_stray(a, b, text):
+    """b less the one place of text that leaves the least to object to."""
+    places, at = [], b.find(text)
+    while at >= 0:
+        places.append(b[:at] + b[at + len(text) :])
+        at = b.find(text, at + 1)
+    return min(places, key=lambda left: len(hunks(a, left)))
+
+
 def compare(name, output, source_name, source, rules):
     """Prints the verdict on the output text; True if there is no objection."""
     a, lines = dense(source)
     b, _ = dense(output)
+    for text in rules.moved:
+        at = a.find(text)
+        if at >= 0 and b.count(text) == a.count(text):
+            lines = lines[:at] + lines[at + len(text) :]
+            a = a.replace(text, "", 1)
+            if b.startswith(text, at):
+                b = b[:at] + b[at + len(text) :]
+            else:
+                b = without_stray(a, b, text)
     found = hunks(a, b)
     objections, n = [], 0
     while n < len(found):

@@ -16,6 +16,7 @@ CACHE = pathlib.Path(os.environ.get("TONGBAO_JUDGES") or pathlib.Path.home() / "
 
 # A page number as the standard has it: — 1 —, on a line of its own.
 PAGE_NUMBER = re.compile(r"\s*[—–-]{1,2}\s*[0-9０-９]+\s*[—–-]{1,2}\s*")
+TURNED_NUMBER = re.compile(r"^[ ]*[—–-][ ]*\n+[ ]*[0-9]+[ ]*\n+[ ]*[—–-][ ]*$", re.M)
 
 
 def skip(reason):
@@ -53,14 +54,14 @@ def run(*command):
 
 
 def pages_without_numbers(text):
-    """Pages of pdftotext's output (parted by form feeds), each without the page
-    number that is its first or last line."""
+    """Pages of pdftotext's output (parted by form feeds), each without its page
+    number, wherever that stands: what is anchored to the foot may come after it."""
     pages = []
     for page in text.split("\f"):
         lines = page.split("\n")
-        filled = [number for number, line in enumerate(lines) if line.strip()]
-        for number in {filled[0], filled[-1]} if filled else ():
-            if PAGE_NUMBER.fullmatch(lines[number]):
-                lines[number] = ""
-        pages.append("\n".join(lines))
+        numbers = [at for at, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line)]
+        if len(numbers) == 1:
+            lines[numbers[0]] = ""
+        # On a sheet read on its side the number reads upwards, sign by sign.
+        pages.append(TURNED_NUMBER.sub("", "\n".join(lines)))
     return pages
