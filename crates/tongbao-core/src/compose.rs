@@ -163,10 +163,7 @@ fn check_characters(paragraph: &Printed) -> Result<(), ComposeError> {
             .chain(table.caption.as_ref())
             .map(String::as_str)
     });
-    // A tabulator of our own parts 印发机关 and 印发日期.
-    let own = |text: &&str| *text != "\t";
     let pieces = paragraph.pieces.iter().map(|piece| piece.text.as_str());
-    let pieces = pieces.filter(own);
     pieces
         .chain(cells)
         .try_for_each(|text| check_text(text, &paragraph.path))

@@ -99,6 +99,8 @@ pub(crate) const ANNEX: &str = "附件";
 pub(crate) const ADDRESSEES: &str = "主送：";
 /// The label of 抄送机关.
 pub(crate) const COPIES: &str = "抄送：";
+/// What parts 印发机关 and 印发日期 in text; documents have a tabulator there.
+pub(crate) const PRINTING_GAP: &str = "　　";
 /// What stands behind 印发日期.
 pub(crate) const PRINTED: &str = "印发";
 
@@ -355,7 +357,7 @@ impl Press {
                 imprint.printer.as_deref().unwrap_or_default(),
             );
             if let Some(date) = &imprint.printed {
-                self.piece(PieceKind::Text, "\t");
+                self.piece(PieceKind::Text, PRINTING_GAP);
                 self.piece(PieceKind::Text, date);
                 self.piece(PieceKind::Text, PRINTED);
             }

@@ -161,12 +161,7 @@ impl Covered {
 /// The words of a line; what goes on in it for fewer people than the line is a marked stretch.
 fn push_pieces(text: &mut String, line: &Printed) {
     for alike in line.pieces.chunk_by(|a, b| a.audience == b.audience) {
-        let words = alike.iter().map(|piece| match piece.text.as_str() {
-            // A line with a tabulator would read as a table.
-            "\t" => "　　",
-            words => words,
-        });
-        let words: String = words.collect();
+        let words: String = alike.iter().map(|piece| piece.text.as_str()).collect();
         let audience = alike.first().map_or(line.audience, |piece| piece.audience);
         if audience > line.audience {
             text.push_str(&marks::wrap(audience, &words));

@@ -117,10 +117,10 @@ fn judges_have_no_objection() {
         run("verapdf", &arguments);
     }
     let rules = folder.join("rules.txt").display().to_string();
-    // What is private or printed again, page numbers of turned pages, and what pdfinfo shows for want of ActualText.
+    // What is private or printed again, and what pdfinfo shows for want of ActualText.
     std::fs::write(
         &rules,
-        "\u{2f47} => 日\n•‧・ => ···\n中 => \u{e000}\n=> 序号问题状态\n=> —1—序号问题整改情况\n=> —2—\n",
+        "\u{2f47} => 日\n•‧・ => ···\n中 => \u{e000}\n=> 序号问题状态\n=> 序号问题整改情况\n",
     )
     .unwrap();
     let all: Vec<&str> = files.iter().map(|(file, ..)| file.as_str()).collect();

@@ -96,9 +96,7 @@ impl Ending<'_> {
     /// Seals side by side (7.3.5.1): each signature in the middle of the room of its seal, the
     /// leading body first, the date below the last.
     fn sealed_jointly(&self) -> Vec<Block> {
-        let room = self.name_width().max(seal_room(self.style)) + Cells::new(1);
-        let columns = (GRID.measure().thousandths() / room.thousandths().max(1)).max(1);
-        let columns = usize::try_from(columns).unwrap_or(1).min(self.names.len());
+        let columns = self.seal_columns();
         let share = Cells::from_thousandths(GRID.measure().thousandths() / columns as i32);
         let rows = self.names.chunks(columns).enumerate();
         let last_row = self.names.len().div_ceil(columns) - 1;
@@ -116,8 +114,10 @@ impl Ending<'_> {
                         line.style.rows_before = self.style.rows_above_seal;
                         paragraphs.push(line);
                     }
-                    let is_last = index == last_row && column + 1 == columns;
-                    if let Some(date) = self.date.as_ref().filter(|_| is_last) {
+                    // The names stay level where the date stands below the last.
+                    let is_last = column + 1 == columns;
+                    if let Some(date) = self.date.as_ref().filter(|_| index == last_row) {
+                        let date = if is_last { date } else { "" };
                         paragraphs.push(centred(Role::Date, date, "date".to_owned()));
                     }
                     if paragraphs.is_empty() {
@@ -138,6 +138,20 @@ impl Ending<'_> {
             alignment: Alignment::Centered,
             place: Place::Path("signatures".to_owned()),
         })]
+    }
+
+    /// How many seals stand side by side: each has its room, and no name takes more than two lines.
+    fn seal_columns(&self) -> usize {
+        let measure = GRID.measure().thousandths();
+        let widest = self.name_width().thousandths();
+        let room = (seal_room(self.style) + Cells::new(1)).thousandths().max(1);
+        let most = usize::try_from(measure / room).unwrap_or(1);
+        let fits = |columns: &usize| {
+            let share = measure / i32::try_from(*columns).unwrap_or(i32::MAX) - CELL_AIR;
+            widest <= 2 * share
+        };
+        let wanted = most.clamp(1, self.names.len().max(1));
+        (1..=wanted).rev().find(fits).unwrap_or(1)
     }
 
     /// 签名章 (7.3.5.3): 职务 and, two characters behind it, the stamp over the name, four
@@ -200,6 +214,9 @@ impl Ending<'_> {
     }
 }
 
+/// Air beside the text of a cell, in thousandths of a character.
+const CELL_AIR: i32 = 500;
+
 /// The room of a seal, in characters of the text.
 fn seal_room(style: &Style) -> Cells {
     let diameter = style
@@ -241,10 +258,14 @@ fn line(role: Role, text: &str, gap: Cells, path: String) -> Paragraph {
     Paragraph {
         role,
         style: BlockStyle { right, ..base },
-        runs: vec![Run {
-            text: text.to_owned(),
-            typeface: base.typeface,
-        }],
+        runs: if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Run {
+                text: text.to_owned(),
+                typeface: base.typeface,
+            }]
+        },
         heading: None,
         place: Place::Path(path),
     }

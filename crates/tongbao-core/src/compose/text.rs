@@ -5,7 +5,7 @@ use tongbao_document::{
 };
 
 use super::styles;
-use crate::numbering::{Kind, PieceKind, Printed};
+use crate::numbering::{Kind, PRINTING_GAP, PieceKind, Printed};
 use crate::reading::heading_level;
 
 /// The nesting depth of what stands directly under the title; the title itself is 1.
@@ -89,14 +89,20 @@ fn runs(printed: &Printed, typeface: Typeface) -> Vec<Run> {
         let typeface = match piece.kind {
             // 7.4.2 has 抄送： in the type of the names.
             PieceKind::Label if printed.kind == Kind::Copies => typeface,
+            // A heading of an annex is plain text to the reader.
+            _ if printed.kind == Kind::AnnexBody => typeface,
             PieceKind::Label => Typeface::HeiTi,
             PieceKind::Ordinal | PieceKind::Heading => typeface,
             PieceKind::Outcome | PieceKind::Text => Typeface::FangSong,
         };
+        let text = match piece.text.as_str() {
+            PRINTING_GAP if printed.kind == Kind::Printing => "\t",
+            text => text,
+        };
         match runs.last_mut() {
-            Some(run) if run.typeface == typeface => run.text.push_str(&piece.text),
+            Some(run) if run.typeface == typeface => run.text.push_str(text),
             _ => runs.push(Run {
-                text: piece.text.clone(),
+                text: text.to_owned(),
                 typeface,
             }),
         }

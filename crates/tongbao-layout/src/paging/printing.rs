@@ -208,6 +208,7 @@ impl<'a> Sheet<'a> {
     ) {
         let mut y = upper + (lower - upper - cell.height) / 2;
         for line in cell.lines {
+            y += line.before;
             let below = y + line.pitch;
             self.line_on_grid(line.line, source(line.paragraph), y, below, line.ink);
             y = below;

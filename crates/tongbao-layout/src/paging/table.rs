@@ -50,6 +50,8 @@ pub(super) struct CellLine {
     pub(super) line: SetLine,
     pub(super) ink: Ink,
     pub(super) pitch: Length,
+    /// Blank rows above it.
+    pub(super) before: Length,
 }
 
 /// Breaks the cells of `table` into lines.
@@ -142,12 +144,14 @@ fn set_cell(cell: &Cell, frame: &Frame<'_>, setter: &mut Setter<'_>) -> SetCell 
     let mut set = SetCell::default();
     for (index, paragraph) in cell.paragraphs.iter().enumerate() {
         let pitch = pitch(paragraph, frame.grid);
+        let mut before = frame.grid.row(i64::from(paragraph.style.rows_before));
         for line in setter.paragraph(paragraph, frame) {
             set.push(CellLine {
                 paragraph: index,
                 line,
                 ink: Ink::from(&paragraph.style),
                 pitch,
+                before: std::mem::take(&mut before),
             });
         }
     }
@@ -179,7 +183,7 @@ fn sum_rows(rows: &[SetRow], grid: &Grid) -> u32 {
 
 impl SetCell {
     fn push(&mut self, line: CellLine) {
-        self.height += line.pitch;
+        self.height += line.before + line.pitch;
         self.lines.push(line);
     }
 }
@@ -219,11 +223,11 @@ impl SetRow {
             let mut piece = first;
             let mut filled = Length::ZERO;
             for line in cell.lines {
-                if filled > Length::ZERO && filled + line.pitch > room {
+                if filled > Length::ZERO && filled + line.before + line.pitch > room {
                     piece += 1;
                     filled = Length::ZERO;
                 }
-                filled += line.pitch;
+                filled += line.before + line.pitch;
                 while pieces.len() <= piece {
                     pieces.push(Self {
                         source: self.source,
