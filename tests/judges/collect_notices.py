@@ -126,6 +126,9 @@ def main():
         findings = [event for event in events if event["event"] == "finding"]
         text = decode(source.read_bytes()).replace("\r\n", "\n")
         (folder / f"{name}.txt").write_text(printed(without(text, findings)), "utf-8")
+        geometry = source.with_suffix(".geometry.json")
+        if geometry.is_file():
+            shutil.copyfile(geometry, folder / f"{name}.geometry.json")
         rules = allowed(text, findings)
         if rules:
             (folder / f"{name}.allow").write_text("\n".join(rules) + "\n", "utf-8")
