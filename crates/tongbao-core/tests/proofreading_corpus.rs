@@ -82,6 +82,7 @@ const SURE: &str = "\
 86 punct-range-mark
 94 word-typos
 105 date-before-inspection
+114 word-typos
 114 date-missing-unit
 120 word-typos
 127 punct-range-mark
