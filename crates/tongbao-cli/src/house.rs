@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tongbao::style::SealPicture;
 use tongbao::{ProofreadOptions, Style, StyleFile};
 use tongbao_batch::Source as _;
 use tongbao_batch::files::FileSource;
@@ -30,13 +29,13 @@ impl House {
             .map_err(|failure| format!("样式文件“{shown}”：{failure}"))?;
         let file = StyleFile::read(&bytes).map_err(|error| format!("{shown}：{error}"))?;
         let mut style = file.style;
-        if let Some((picture, diameter)) = file.seal {
+        if let Some(picture) = file.seal {
             // Beside the file that names it.
             let picture = path.parent().unwrap_or(Path::new("")).join(picture);
             let png = read_picture(&picture).map_err(|error| {
                 format!("{shown}：无法使用印章图片“{}”：{error}", picture.display())
             })?;
-            style.seal = Some(SealPicture { png, diameter });
+            style.seal = Some(png);
         }
         Ok(Self {
             style,

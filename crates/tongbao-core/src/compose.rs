@@ -8,6 +8,7 @@ mod combinations;
 mod ending;
 mod head;
 mod imprint;
+mod plain;
 mod sections;
 mod statistics;
 mod styles;

@@ -17,6 +17,7 @@ mod restore;
 mod schema;
 mod toml;
 mod tree;
+mod unprinted;
 mod wire;
 mod yaml;
 

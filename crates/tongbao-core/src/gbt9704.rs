@@ -78,8 +78,8 @@ pub const ROWS_BELOW_SEPARATOR: u16 = 2;
 /// of the upper double rule from the mark (10.1).
 pub const SEPARATOR_DISTANCE: Length = Length::from_mm(4);
 
-/// The thickness of the red separator: 1.5 pt, 0.53 mm, by practice (7.2.7 gives none).
-pub const SEPARATOR_THICKNESS: Length = Length::from_half_points(3);
+/// The thickness of the red separator: 0.53 mm, about 1.5 pt, by practice (7.2.7 gives none).
+pub const SEPARATOR_THICKNESS: Length = Length::from_mm_hundredths(53);
 
 /// 居右空一字, 左空一字: 签发人 on the right, and 发文字号 on the left beside it (7.2.5, 7.2.6).
 pub const SIGNATORY_INDENT: Cells = Cells::new(1);
@@ -115,6 +115,9 @@ pub const LETTER_CLEARANCE: Length = SIZE_THREE.scale(7, 8);
 /// Blank lines between text and signature under a seal: with two a seal of 42 to 45 mm begins
 /// within one line of the text, as 7.3.5.1 asks.
 pub const ROWS_BEFORE_SEAL: u16 = 2;
+
+/// 42 mm: the seals of townships, bureaus and below (国发〔1999〕25号); the standard gives none.
+pub const SEAL_DIAMETER: Length = Length::from_mm(42);
 
 /// 签名章上下: two blank lines between text and stamp (7.3.5.3).
 pub const ROWS_BEFORE_STAMP: u16 = 2;

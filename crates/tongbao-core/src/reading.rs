@@ -53,10 +53,12 @@ use crate::edition::{EditionChoice, Selection};
 use crate::model::Audience;
 use crate::scheme::apply_scheme;
 pub use decode::{Decoded, decode_text};
+use header::KeptAnnexes;
 pub use map::SourceMap;
 use marks::Source;
 use remarks::Remarks;
 use source::{Paragraph, Places};
+pub(crate) use words::squeezed;
 
 /// The largest source that is read, in bytes: 16 MiB.
 pub const MAX_SOURCE_BYTES: usize = 16 * 1024 * 1024;
@@ -189,6 +191,30 @@ pub enum ReadError {
         /// What is wrong and what to write.
         message: String,
     },
+    /// The header block `--- tongbao` says otherwise than the text below it.
+    #[error("第 {line} 行：文件头中的“{key}”{}写的“{found}”不同：请只留一处", in_text(*.text_line))]
+    HeaderContradicted {
+        /// The line of the header (of a word processor file: the paragraph), from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The line of the text (of a word processor file: the paragraph), from 1, where known.
+        text_line: Option<usize>,
+        /// What the text says.
+        found: String,
+    },
+    /// A header block `--- tongbao` that no line `---` ends.
+    #[error("第 {line} 行：文件头没有结束：请在最后一项之后另起一行写“---”")]
+    HeaderOpen {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+    },
+    /// A header block `--- tongbao` below other text.
+    #[error("第 {line} 行：文件头“--- tongbao”只能有一个，写在全文最前面：请移到第一行")]
+    HeaderMisplaced {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+    },
     /// It cannot be told what a mark of editions means; nothing may be printed then.
     #[error("{}{fault}", marks::place_in_words(.place))]
     Mark {
@@ -200,6 +226,10 @@ pub enum ReadError {
     /// More than [`MAX_PARAGRAPHS`].
     #[error("超过 {} 段，不像一份通报：请只保留通报正文", MAX_PARAGRAPHS)]
     TooManyParagraphs,
+}
+
+fn in_text(line: Option<usize>) -> String {
+    line.map_or_else(|| "与正文".to_owned(), |line| format!("与第 {line} 行"))
 }
 
 /// Reads a plain-text notice: bytes as offices save them, in UTF-8, UTF-16 or GB18030.
@@ -344,7 +374,7 @@ struct Marked {
 
 fn read_marked(source: &Source, remarks: Remarks) -> Result<Marked, ReadError> {
     let paragraphs = source.marked(&remarks)?;
-    let mut read = read(paragraphs, remarks)?;
+    let mut read = read(paragraphs, remarks, None)?;
     if !source.is_public() {
         covers::lighten(&mut read.report.value);
     }
@@ -364,7 +394,16 @@ fn edition_of(
     }
     let whole = read_marked(&source, scratch)?;
     let sieved = source.sieve(choice, &whole.audiences, &mut remarks)?;
-    let mut report = read(sieved.paragraphs, remarks)?.report;
+    let annexes = &whole.report.value.annexes;
+    let kept = KeptAnnexes {
+        numbers: (1..)
+            .zip(annexes)
+            .filter(|(_, annex)| choice.prints(annex.audience))
+            .map(|(number, _)| number)
+            .collect(),
+        of: annexes.len(),
+    };
+    let mut report = read(sieved.paragraphs, remarks, Some(&kept))?.report;
     editions::tell(
         &mut report,
         &whole.report.findings,
@@ -375,7 +414,11 @@ fn edition_of(
     Ok(Selection::of(report, sieved.withheld, choice))
 }
 
-fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Result<Marked, ReadError> {
+fn read(
+    paragraphs: Vec<Paragraph>,
+    mut remarks: Remarks,
+    kept: Option<&KeptAnnexes>,
+) -> Result<Marked, ReadError> {
     let (header, paragraphs) = header::take(paragraphs, &mut remarks)?;
     let paragraphs = markup::strip(paragraphs, &mut remarks);
     let paragraphs = tables::gather(paragraphs);
@@ -396,7 +439,7 @@ fn read(paragraphs: Vec<Paragraph>, mut remarks: Remarks) -> Result<Marked, Read
     let (mut notice, entries) = verify::settle(built, &text, &mut remarks);
     unlike::tell(&notice, &text, &ending, &mut remarks);
     let scheme = header.scheme;
-    header.apply(&mut notice);
+    header.apply(&mut notice, kept, &entries, &remarks.places)?;
     if let Some(scheme) = scheme {
         let shaped = apply_scheme(&notice, scheme);
         shaped

@@ -43,15 +43,6 @@ pub enum PageNumbers {
     None,
 }
 
-/// A picture of a seal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SealPicture {
-    /// The picture, PNG, square or nearly so.
-    pub png: Arc<[u8]>,
-    /// How wide it is printed: 42 mm for most bodies (国发〔1999〕25号).
-    pub diameter: Length,
-}
-
 /// House rules for composing.
 ///
 /// ```
@@ -84,9 +75,11 @@ pub struct Style {
     pub page_number_marks: (String, String),
     /// Blank rows between the text and the signature where room is kept for a seal (7.3.5.1).
     pub rows_above_seal: u16,
-    /// A picture of the seal, printed behind signature and date of sealed documents; `None` keeps
-    /// the room.
-    pub seal: Option<SealPicture>,
+    /// How wide the seal is: the room of seals side by side, and of the picture.
+    pub seal_diameter: Length,
+    /// A picture of the seal, PNG, square or nearly so: printed behind signature and date of
+    /// documents that one body seals; `None` keeps the room.
+    pub seal: Option<Arc<[u8]>>,
     /// Whether the imprint stands on an even page (practice, see 7.5).
     pub imprint_on_even_page: bool,
     /// Whether a table counts the problems by state, behind the last part.
@@ -107,6 +100,7 @@ impl Default for Style {
             page_numbers: PageNumbers::Outside,
             page_number_marks: (before.to_owned(), after.to_owned()),
             rows_above_seal: gbt9704::ROWS_BEFORE_SEAL,
+            seal_diameter: gbt9704::SEAL_DIAMETER,
             seal: None,
             imprint_on_even_page: false,
             statistics: false,

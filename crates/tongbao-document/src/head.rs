@@ -1,6 +1,6 @@
 //! What stands above the text of a first page, by exact distances and not on the grid.
 
-use crate::{Color, Length, Paragraph, Place, Typeface};
+use crate::{Cells, Color, Length, Paragraph, Place, Typeface};
 
 /// The head of a page section: lines, an issuer mark and separators, each at its distance.
 ///
@@ -54,7 +54,7 @@ pub enum HeadContent {
 }
 
 /// 发文机关标志 (GB/T 9704-2012, 7.2.4): one line for a single body; for several one line each,
-/// spread to the width of the longest, with the suffix half a character beside them and at half
+/// spread to the width of the longest, with the suffix [`IssuerMark::SUFFIX_GAP`] beside them and at half
 /// their height. The whole is in the middle of the type area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerMark {
@@ -73,6 +73,11 @@ pub struct IssuerMark {
     pub pitch: Length,
     /// Where it came from.
     pub place: Place,
+}
+
+impl IssuerMark {
+    /// Between the names of several bodies and the suffix beside them, in characters of the mark.
+    pub const SUFFIX_GAP: Cells = Cells::from_thousandths(500);
 }
 
 /// A separator: one stroke or two, from side to side.

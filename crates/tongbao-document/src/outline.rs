@@ -148,8 +148,13 @@ fn imprint_lines(out: &mut String, imprint: &Imprint) {
     line(
         out,
         format_args!(
-            "imprint pitch {}pt{}",
+            "imprint pitch {}pt{}{}",
             imprint.pitch.points(),
+            if imprint.raised == crate::Length::ZERO {
+                String::new()
+            } else {
+                format!(" raised {}", imprint.raised)
+            },
             if imprint.on_even_page {
                 " on an even page"
             } else {

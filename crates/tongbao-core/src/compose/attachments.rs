@@ -1,7 +1,8 @@
 //! 附件说明 (GB/T 9704-2012, 7.3.4).
 
-use tongbao_document::{BlockStyle, Cells, Paragraph, Role, Typeface, width};
+use tongbao_document::{BlockStyle, Cells, Paragraph, Role};
 
+use super::plain::measure;
 use super::{styles, text};
 use crate::gbt9704::{FIRST_LINE_INDENT, ROWS_BEFORE_ATTACHMENT_NOTE};
 use crate::numbering::Printed;
@@ -50,8 +51,4 @@ fn number(name: &str) -> &str {
         Some(mark) if digits > 0 => name.get(..digits + mark.len_utf8()).unwrap_or_default(),
         _ => "",
     }
-}
-
-fn measure(text: &str) -> Cells {
-    width::of_text(text, Typeface::FangSong)
 }

@@ -3,6 +3,7 @@
 use tongbao_document::{Finding, Place, Severity};
 
 use crate::model::{Format, Masthead, Notice, Signing};
+use crate::reading::squeezed;
 
 /// 密级 and 紧急程度 as the standard and the practice of offices know them.
 const SECRECY: [&str; 3] = ["绝密", "机密", "秘密"];
@@ -55,6 +56,15 @@ fn check_masthead(masthead: &Masthead, notice: &Notice, tell: &mut Tell<'_>) {
             "masthead.mark",
             "有版头而没有发文机关标志（7.2.4）",
             "请写发文机关标志，如“中共云溪县水务局党组文件”",
+        );
+    }
+    if masthead.mark.is_empty() && masthead.suffix.is_some() {
+        tell(
+            "suffix-without-mark",
+            Severity::Warning,
+            "masthead.suffix",
+            "没有发文机关名称，标志后缀没有印（7.2.4）",
+            "请在发文机关标志中写机关名称，或删去标志后缀",
         );
     }
     if is_letter && (masthead.mark.len() > 1 || masthead.suffix.is_some()) {
@@ -201,7 +211,7 @@ fn is_document_number(number: &str) -> bool {
 /// 附件说明 and 附件 name the same things in the same order (7.3.7).
 fn check_annexes(notice: &Notice, tell: &mut Tell<'_>) {
     let noted = noted_names(notice);
-    if notice.annexes.is_empty() {
+    if noted.is_empty() && notice.annexes.is_empty() {
         return;
     }
     if noted.is_empty() {
@@ -212,6 +222,22 @@ fn check_annexes(notice: &Notice, tell: &mut Tell<'_>) {
             "有附件而正文之后没有附件说明（7.3.4）",
             "请在正文之后写“附件：1.×××”，名称与附件标题一致",
         );
+        return;
+    }
+    for (path, name) in &noted {
+        if name.ends_with(END_MARKS) {
+            let message = format!("附件名称“{name}”之后不加标点符号（7.3.4）");
+            tell(
+                "attachment-note-mark",
+                Severity::Warning,
+                path,
+                &message,
+                "请删去末尾的标点",
+            );
+        }
+    }
+    if notice.annexes.is_empty() {
+        // They are handed out apart.
         return;
     }
     if noted.len() != notice.annexes.len() {
@@ -229,9 +255,9 @@ fn check_annexes(notice: &Notice, tell: &mut Tell<'_>) {
         );
         return;
     }
-    for (i, (name, annex)) in noted.iter().zip(&notice.annexes).enumerate() {
+    for (i, ((_, name), annex)) in noted.iter().zip(&notice.annexes).enumerate() {
         let Some(title) = &annex.title else { continue };
-        if squeezed(name) != squeezed(title) {
+        if bare(name) != bare(title) {
             let message = format!("附件标题“{title}”与附件说明“{name}”不一致（7.3.7）");
             tell(
                 "attachment-title-differs",
@@ -244,10 +270,13 @@ fn check_annexes(notice: &Notice, tell: &mut Tell<'_>) {
     }
 }
 
-/// The names that 附件说明 lists.
-fn noted_names(notice: &Notice) -> Vec<String> {
+/// What must not stand behind the name of an attachment (7.3.4).
+const END_MARKS: [char; 6] = ['。', '；', '，', '、', ';', ','];
+
+/// The names that 附件说明 lists, each with its path.
+fn noted_names(notice: &Notice) -> Vec<(String, String)> {
     let mut names = Vec::new();
-    for paragraph in &notice.attachments {
+    for (i, paragraph) in notice.attachments.iter().enumerate() {
         let text = paragraph.text.as_str();
         let opens = text.strip_prefix("附件：");
         let rest = opens.unwrap_or(text);
@@ -257,14 +286,17 @@ fn noted_names(notice: &Notice) -> Vec<String> {
         } else {
             None
         };
-        names.extend(name.or(opens).map(|name| name.trim().to_owned()));
+        let path = format!("attachments[{i}]");
+        names.extend(name.or(opens).map(|name| (path, name.trim().to_owned())));
     }
     names
 }
 
-fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》'))
+/// A name as it is compared: without blanks and marks.
+fn bare(name: &str) -> String {
+    squeezed(name)
+        .chars()
+        .filter(|c| !matches!(c, '《' | '》') && !END_MARKS.contains(c))
         .collect()
 }
 

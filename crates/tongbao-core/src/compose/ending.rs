@@ -1,10 +1,11 @@
 //! Signature and date in the three cases of GB/T 9704-2012, 7.3.5.
 
 use tongbao_document::{
-    Alignment, Block, BlockStyle, Cell, Cells, Finding, Length, Paragraph, Place, Role, Row, Run,
-    Seal, Severity, Table, Typeface, width,
+    Alignment, Block, Cell, Cells, Finding, Length, Paragraph, Place, Role, Row, Seal, Severity,
+    Table,
 };
 
+use super::plain::{self, measure};
 use super::styles;
 use crate::gbt9704::{
     DATE_SHIFT, GRID, ROWS_BEFORE_SIGNATURE, ROWS_BEFORE_STAMP, ROWS_BELOW_STAMP,
@@ -31,7 +32,12 @@ pub(super) fn set(
     };
     match signing {
         Signing::Unsealed => ending.unsealed(),
-        Signing::Sealed if notice.signatures.len() > 1 => ending.sealed_jointly(),
+        Signing::Sealed if notice.signatures.len() > 1 => {
+            if style.seal.is_some() {
+                findings.push(joint_picture());
+            }
+            ending.sealed_jointly()
+        }
         Signing::Sealed => ending.sealed(),
         Signing::Stamped(signers) => ending.stamped(signers),
     }
@@ -197,13 +203,13 @@ impl Ending<'_> {
 
     /// The picture of the seal, its middle a little above that of signature and date.
     fn seal(&self, name: Option<&String>) -> Option<Block> {
-        let picture = self.style.seal.as_ref()?;
+        let png = self.style.seal.clone()?;
         let lines = i64::from(name.is_some()) + i64::from(self.date.is_some());
         let middle = GRID.row(lines) / 2;
         Some(Block::Seal(Seal {
-            png: picture.png.clone(),
-            width: picture.diameter,
-            height: picture.diameter,
+            png,
+            width: self.style.seal_diameter,
+            height: self.style.seal_diameter,
             drop: middle - SEAL_ABOVE_MIDDLE,
             description: match name {
                 Some(name) => format!("{name}印章"),
@@ -214,16 +220,23 @@ impl Ending<'_> {
     }
 }
 
+/// One picture cannot be the seals of several bodies.
+fn joint_picture() -> Finding {
+    Finding::new(
+        "seal-picture-joint",
+        Severity::Warning,
+        "联合行文各机关的印章不同，没有印样式文件中的印章图片，只留出了位置",
+    )
+    .at(Place::Path("signatures".to_owned()))
+    .hint("请打印后逐个加盖印章")
+}
+
 /// Air beside the text of a cell, in thousandths of a character.
 const CELL_AIR: i32 = 500;
 
 /// The room of a seal, in characters of the text.
 fn seal_room(style: &Style) -> Cells {
-    let diameter = style
-        .seal
-        .as_ref()
-        .map_or(Length::from_mm(42), |seal| seal.diameter);
-    let thousandths = diameter.emu() * 1000 / GRID.cell().emu();
+    let thousandths = style.seal_diameter.emu() * 1000 / GRID.cell().emu();
     Cells::from_thousandths(i32::try_from(thousandths).unwrap_or(i32::MAX))
 }
 
@@ -240,39 +253,17 @@ fn finish(mut lines: Vec<Paragraph>, rows: u16) -> Vec<Block> {
 }
 
 fn centred(role: Role, text: &str, place: String) -> Paragraph {
-    let paragraph = line(role, text, Cells::ZERO, place);
-    Paragraph {
-        style: BlockStyle {
-            alignment: Alignment::Centered,
-            ..paragraph.style
-        },
-        ..paragraph
-    }
+    let mut paragraph = plain::paragraph(role, text, place);
+    paragraph.style.alignment = Alignment::Centered;
+    paragraph
 }
 
 fn line(role: Role, text: &str, gap: Cells, path: String) -> Paragraph {
-    let base = styles::base(role);
+    let mut paragraph = plain::paragraph(role, text, path);
     // A name too long for its gap takes the room of the gap.
     let room = GRID.measure() - measure(text);
-    let right = gap.min(room.max(Cells::ZERO));
-    Paragraph {
-        role,
-        style: BlockStyle { right, ..base },
-        runs: if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![Run {
-                text: text.to_owned(),
-                typeface: base.typeface,
-            }]
-        },
-        heading: None,
-        place: Place::Path(path),
-    }
-}
-
-fn measure(text: &str) -> Cells {
-    width::of_text(text, Typeface::FangSong)
+    paragraph.style.right = gap.min(room.max(Cells::ZERO));
+    paragraph
 }
 
 /// The date as it is printed: Arabic numerals, no leading zeros (7.3.5.4).

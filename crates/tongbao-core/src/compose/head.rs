@@ -1,10 +1,12 @@
 //! 版头 (GB/T 9704-2012, 7.2) and the head of a letter (10.1).
 
 use tongbao_document::{
-    BlockStyle, Cells, Centre, FootSeparator, Grid, Head, HeadContent, HeadItem, IssuerMark,
-    Length, Paragraph, Place, Reference, Role, Run, Separator, Strokes, Tab, Typeface, width,
+    Alignment, BlockStyle, Cells, Centre, Finding, FootSeparator, Grid, Head, HeadContent,
+    HeadItem, IssuerMark, Length, Paragraph, Place, Reference, Role, Run, Separator, Severity,
+    Strokes, Tab, Typeface, width,
 };
 
+use super::plain::{self, measure};
 use super::styles;
 use crate::gbt9704::{
     GRID, LETTER_CLEARANCE, LETTER_MARK_TOP, LETTER_RULE, LETTER_RULE_FOOT, LETTER_RULE_LENGTH,
@@ -19,8 +21,13 @@ const MARK_PITCH: (i64, i64) = (13, 10);
 /// 签发人：, whose names align below one another (7.2.6).
 const SIGNATORY_LABEL: &str = "签发人：";
 
+/// How many rows there are above the mark: three of 10.2 mm in 35 mm.
+const ROWS_ABOVE_MARK: i64 = 3;
+
 /// How many names of signatories stand on a row (7.2.6).
 const NAMES_A_ROW: usize = 2;
+
+const SHORTEN_CODE: &str = "请用规范的机关代字，写得短些";
 
 /// What a head needs to know of the page it is on.
 #[derive(Clone, Copy)]
@@ -34,9 +41,15 @@ pub(super) struct Room {
 }
 
 /// Sets the head of `masthead`.
-pub(super) fn set(masthead: &Masthead, style: &Style, room: Room) -> Head {
+pub(super) fn set(
+    masthead: &Masthead,
+    style: &Style,
+    room: Room,
+    findings: &mut Vec<Finding>,
+) -> Head {
     let mut press = Press {
         items: Vec::new(),
+        findings: Vec::new(),
         style,
         room,
     };
@@ -44,6 +57,7 @@ pub(super) fn set(masthead: &Masthead, style: &Style, room: Room) -> Head {
         Format::Document => press.document(masthead),
         Format::Letter => press.letter(masthead),
     }
+    findings.append(&mut press.findings);
     Head {
         items: press.items,
         text_gap: match masthead.format {
@@ -80,6 +94,7 @@ fn press_half_leading(room: Room) -> Length {
 
 struct Press<'a> {
     items: Vec<HeadItem>,
+    findings: Vec<Finding>,
     style: &'a Style,
     room: Room,
 }
@@ -89,13 +104,10 @@ impl Press<'_> {
         // 7.2.2 gives 密级 the second line, with or without 份号 above it.
         let mut row = 0;
         if let Some(number) = &masthead.copy_number {
-            self.at_row(row, Role::CopyNumber, number, "copy_number");
-            row += 1;
+            row = self.at_row(row, Role::CopyNumber, number, "copy_number");
         }
         if let Some(secrecy) = &masthead.secrecy {
-            row = row.max(1);
-            self.at_row(row, Role::Secrecy, secrecy, "secrecy");
-            row += 1;
+            row = self.at_row(row.max(1), Role::Secrecy, secrecy, "secrecy");
         }
         if let Some(urgency) = &masthead.urgency {
             self.at_row(row, Role::Urgency, urgency, "urgency");
@@ -134,6 +146,16 @@ impl Press<'_> {
             self.push(Reference::Previous, distance, content);
             distance = self.leading();
             if let Some(number) = number.take() {
+                if measure(text) + SIGNATORY_INDENT + measure(number) > GRID.measure() {
+                    let message = "发文字号太长，与同一行左边的内容重叠";
+                    self.tell(
+                        "head-overlap",
+                        "document_number",
+                        number,
+                        message,
+                        SHORTEN_CODE,
+                    );
+                }
                 self.push(Reference::Beside, Length::ZERO, right(number));
             }
         }
@@ -170,13 +192,12 @@ impl Press<'_> {
 
     /// As large as the style allows, as fits the width, and, with several names, as leaves room
     /// for text on the page.
-    fn mark_size(&self, names: &[String], suffix: Option<&str>, masthead: &Masthead) -> Length {
+    fn mark_size(&mut self, names: &[String], suffix: Option<&str>, masthead: &Masthead) -> Length {
         let measure = |text: &str| width::of_text(text, Typeface::XiaoBiaoSong);
         let widest = names.iter().map(|name| measure(name)).max();
         let mut cells = widest.unwrap_or(Cells::ZERO) + suffix.map_or(Cells::ZERO, measure);
         if names.len() > 1 && suffix.is_some() {
-            // The gap between names and suffix.
-            cells += Cells::from_thousandths(500);
+            cells += IssuerMark::SUFFIX_GAP;
         }
         // Rounded down: a mark one unit too wide would have to shrink.
         let thousandths = i64::from(cells.thousandths()).max(1000);
@@ -194,6 +215,12 @@ impl Press<'_> {
             let lines = names.len() as i64;
             let units = (lines - 1) * numerator + denominator;
             size = size.min(height.scale(denominator, units));
+        }
+        if size < SIZE_THREE {
+            let message =
+                "发文机关标志放不下：机关太多，首页没有正文的位置，或名称太长，超过版心宽";
+            let hint = "请用规范化简称，或只用主办机关的标志";
+            self.tell("mark-too-large", "mark", &names.join("、"), message, hint);
         }
         size.max(SIZE_THREE)
     }
@@ -221,6 +248,17 @@ impl Press<'_> {
             - widest.unwrap_or(Cells::ZERO)
             - measure(SIGNATORY_LABEL);
         let last = rows.len().saturating_sub(1);
+        let end = SIGNATORY_INDENT + number.map_or(Cells::ZERO, measure);
+        let label = if last == 0 {
+            Cells::ZERO
+        } else {
+            measure(SIGNATORY_LABEL)
+        };
+        if end > start + label || start < SIGNATORY_INDENT {
+            let message = "发文字号和签发人在同一行放不下（7.2.6）";
+            let number = number.unwrap_or_default();
+            self.tell("head-overlap", "signatories", number, message, SHORTEN_CODE);
+        }
         for (i, names) in rows.into_iter().enumerate() {
             let number = number.filter(|_| i == last);
             let paragraph = signatory_line(number, &names, start, i == 0);
@@ -238,11 +276,29 @@ impl Press<'_> {
         self.room.grid.pitch() - SIZE_THREE
     }
 
-    fn at_row(&mut self, row: i64, role: Role, text: &str, name: &str) {
+    /// Sets an item from `row` on, counted from 0; gives the row below it.
+    fn at_row(&mut self, row: i64, role: Role, text: &str, name: &str) -> i64 {
         let grid = &self.room.grid;
         let top = grid.row(row) + press_half_leading(self.room);
         let content = HeadContent::Paragraph(line(role, text, name));
         self.push(Reference::TypeArea, top, content);
+        let lines = measure(text).thousandths() - 1;
+        let below = row + 1 + i64::from(lines.max(0) / GRID.measure().thousandths());
+        if below > ROWS_ABOVE_MARK {
+            let message = "版头左上角的内容太长，与下面的发文机关标志重叠";
+            self.tell("head-overlap", name, text, message, "请写得短些");
+        }
+        below
+    }
+
+    /// Tells what cannot be printed well.
+    fn tell(&mut self, rule: &'static str, name: &str, text: &str, message: &str, hint: &str) {
+        self.findings.push(
+            Finding::new(rule, Severity::Error, message)
+                .at(Place::Path(format!("masthead.{name}")))
+                .quoting(text)
+                .hint(hint),
+        );
     }
 
     fn push(&mut self, from: Reference, distance: Length, content: HeadContent) {
@@ -303,7 +359,7 @@ fn signatory_line(number: Option<&str>, names: &str, start: Cells, is_first: boo
     Paragraph {
         role: Role::DocumentNumber,
         style: BlockStyle {
-            alignment: tongbao_document::Alignment::Left,
+            alignment: Alignment::Left,
             left: SIGNATORY_INDENT,
             right: SIGNATORY_INDENT,
             tab: Some(Tab::Left(if is_first { start } else { names_start })),
@@ -317,28 +373,11 @@ fn signatory_line(number: Option<&str>, names: &str, start: Cells, is_first: boo
 
 /// 发文字号 of a letter: flush right (10.1).
 fn right(number: &str) -> HeadContent {
-    let paragraph = line(Role::DocumentNumber, number, "document_number");
-    let style = BlockStyle {
-        alignment: tongbao_document::Alignment::Right,
-        ..paragraph.style
-    };
-    HeadContent::Paragraph(Paragraph { style, ..paragraph })
+    let mut paragraph = line(Role::DocumentNumber, number, "document_number");
+    paragraph.style.alignment = Alignment::Right;
+    HeadContent::Paragraph(paragraph)
 }
 
 fn line(role: Role, text: &str, name: &str) -> Paragraph {
-    let style = styles::base(role);
-    Paragraph {
-        role,
-        style,
-        runs: vec![Run {
-            text: text.to_owned(),
-            typeface: style.typeface,
-        }],
-        heading: None,
-        place: Place::Path(format!("masthead.{name}")),
-    }
-}
-
-fn measure(text: &str) -> Cells {
-    width::of_text(text, Typeface::FangSong)
+    plain::paragraph(role, text, format!("masthead.{name}"))
 }

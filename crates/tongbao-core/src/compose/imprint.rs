@@ -1,6 +1,6 @@
 //! 版记 (GB/T 9704-2012, 7.4; in letters 10.1).
 
-use tongbao_document::{Imprint, ImprintEntry, Role};
+use tongbao_document::{Imprint, ImprintEntry, Length, Role};
 
 use super::text;
 use crate::gbt9704::{GRID, IMPRINT_THICK, IMPRINT_THIN};
@@ -8,8 +8,14 @@ use crate::model::Format;
 use crate::numbering::{Kind, Printed};
 use crate::style::Style;
 
-/// Sets the lines of `printed` that belong to the imprint; `None` where there are none.
-pub(super) fn set(printed: &[Printed], format: Option<Format>, style: &Style) -> Option<Imprint> {
+/// Sets the lines of `printed` that belong to the imprint; `None` where there are none. The grid
+/// reaches `raised` below the type area.
+pub(super) fn set(
+    printed: &[Printed],
+    format: Option<Format>,
+    raised: Length,
+    style: &Style,
+) -> Option<Imprint> {
     let is_letter = format == Some(Format::Letter);
     let mut entries: Vec<ImprintEntry> = Vec::new();
     for line in printed.iter().filter(|line| belongs(line.kind)) {
@@ -30,6 +36,7 @@ pub(super) fn set(printed: &[Printed], format: Option<Format>, style: &Style) ->
         entries,
         last_rule: (!is_letter).then_some(IMPRINT_THICK),
         pitch: GRID.pitch(),
+        raised,
         on_even_page: style.imprint_on_even_page,
     })
 }

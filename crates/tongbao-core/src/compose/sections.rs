@@ -30,7 +30,7 @@ pub(super) fn set(
     let mut title = title::set(notice, format, style, findings);
     let head = notice.masthead.as_ref().map(|masthead| {
         let rows = title_rows(&title, notice) + ROWS_OF_TEXT;
-        head::set(masthead, style, page.room(rows))
+        head::set(masthead, style, page.room(rows), findings)
     });
     title.extend(blocks(notice, main, &signing, style, findings));
     let mut first = page.section(style, title);
@@ -43,7 +43,7 @@ pub(super) fn set(
     for annex in annexes {
         add_annex(notice, annex, &page, style, &mut sections);
     }
-    if let Some(imprint) = imprint::set(printed, format, style) {
+    if let Some(imprint) = imprint::set(printed, format, page.overhang, style) {
         // It stands on an upright page.
         if sections
             .last()

@@ -1,10 +1,10 @@
 //! Tables: as wide as the type area, columns by what they hold.
 
 use tongbao_document::{
-    Alignment, Block, BlockStyle, Cell, Cells, Paragraph, Place, Role, Row, Run, width,
+    Alignment, Block, BlockStyle, Cell, Cells, Paragraph, Place, Role, Row, width,
 };
 
-use super::styles;
+use super::{plain, styles};
 use crate::gbt9704::TABLE_RULE;
 use crate::model::Table;
 
@@ -19,7 +19,7 @@ const INSET: i32 = 1;
 pub(super) fn set(table: &Table, path: &str, measure: Cells) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(caption) = &table.caption {
-        blocks.push(Block::Paragraph(paragraph(
+        blocks.push(Block::Paragraph(plain::paragraph(
             Role::TableCaption,
             caption,
             path,
@@ -89,7 +89,7 @@ fn columns(table: &Table, count: usize, measure: Cells) -> Vec<Cells> {
 
 /// Short cells are centred; a cell that must wrap reads better from the left.
 fn cell_paragraph(role: Role, text: &str, path: &str) -> Paragraph {
-    let mut paragraph = paragraph(role, text, path);
+    let mut paragraph = plain::paragraph(role, text, path);
     let long = width::of_text(text, paragraph.style.typeface) > Cells::new(WIDEST);
     if role == Role::TableCell && long {
         paragraph.style = BlockStyle {
@@ -98,23 +98,4 @@ fn cell_paragraph(role: Role, text: &str, path: &str) -> Paragraph {
         };
     }
     paragraph
-}
-
-fn paragraph(role: Role, text: &str, path: &str) -> Paragraph {
-    let style = styles::base(role);
-    let runs = if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![Run {
-            text: text.to_owned(),
-            typeface: style.typeface,
-        }]
-    };
-    Paragraph {
-        role,
-        style,
-        runs,
-        heading: None,
-        place: Place::Path(path.to_owned()),
-    }
 }

@@ -3,11 +3,9 @@
 mod breaking;
 mod words;
 
-use tongbao_document::{
-    Block, Finding, Heading, HeadingExtent, Paragraph, Place, Role, Run, Severity,
-};
+use tongbao_document::{Block, Finding, Heading, HeadingExtent, Place, Role, Severity};
 
-use super::styles;
+use super::{plain, styles};
 use crate::gbt9704::ROWS_BELOW_SEPARATOR;
 use crate::model::{Format, Notice};
 use crate::style::Style;
@@ -22,13 +20,15 @@ pub(super) fn set(
     let mut paragraphs = Vec::new();
     let lines = breaking::break_title(&notice.title, &notice.issuers);
     for (i, line) in lines.iter().enumerate() {
-        let heading = (i == 0).then(|| Heading {
+        let path = format!("title[{}]", line.source);
+        let block = styles::of(Role::Title, style);
+        let mut paragraph = plain::styled(Role::Title, block, &line.text, path);
+        paragraph.heading = (i == 0).then(|| Heading {
             depth: 1,
             text: on_one_line(notice),
             extent: HeadingExtent::Whole,
         });
-        let place = Place::Path(format!("title[{}]", line.source));
-        paragraphs.push(paragraph(Role::Title, &line.text, heading, place, style));
+        paragraphs.push(paragraph);
     }
     if lines.len() != notice.title.len() {
         let printed: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -48,12 +48,11 @@ pub(super) fn set(
             "{}{}{}",
             edition.form.open, edition.label, edition.form.close
         );
-        let place = Place::Path("edition".to_owned());
-        paragraphs.push(paragraph(Role::EditionLabel, &text, None, place, style));
+        paragraphs.push(plain::paragraph(Role::EditionLabel, &text, "edition"));
     }
     for (i, line) in notice.byline.iter().enumerate() {
-        let place = Place::Path(format!("byline[{i}]"));
-        paragraphs.push(paragraph(Role::EditionLabel, line, None, place, style));
+        let path = format!("byline[{i}]");
+        paragraphs.push(plain::paragraph(Role::EditionLabel, line, path));
     }
     if let Some(first) = paragraphs.first_mut() {
         first.style.rows_before = match format {
@@ -66,26 +65,6 @@ pub(super) fn set(
         last.style.rows_after = style.rows_below_title;
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
-}
-
-fn paragraph(
-    role: Role,
-    text: &str,
-    heading: Option<Heading>,
-    place: Place,
-    style: &Style,
-) -> Paragraph {
-    let block = styles::of(role, style);
-    Paragraph {
-        role,
-        style: block,
-        runs: vec![Run {
-            text: text.to_owned(),
-            typeface: block.typeface,
-        }],
-        heading,
-        place,
-    }
 }
 
 /// The whole title on one line; joint issuers keep a blank between them.

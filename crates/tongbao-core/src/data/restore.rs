@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tongbao_document::{Finding, Place, Report, Severity};
 
+use super::unprinted;
 use super::wire::{self, FieldValue, FieldValues, OutcomeSource, SigningName};
 use crate::model::{
     Annex, Contact, Date, Edition, Field, Format, Imprint, MAX_NESTING, Masthead, Measure, Notice,
@@ -67,6 +68,7 @@ pub(super) fn restore(wire: wire::Notice) -> Result<Report<Notice>, Conflict> {
             .collect(),
         imprint: wire.imprint.map(imprint).unwrap_or_default(),
     };
+    restoring.findings.extend(unprinted::tell(&notice));
     Ok(Report::new(notice, restoring.findings))
 }
 

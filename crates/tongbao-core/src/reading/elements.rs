@@ -196,7 +196,8 @@ fn annexes_start(body: &[Paragraph]) -> usize {
     body.len()
 }
 
-/// How the label of annex `number` is written, where `line` is nothing else.
+/// How the label of annex `number` is written, where `line` is nothing else. A number that others
+/// come before is taken too: an edition may keep 附件2 alone, and it is numbered anew.
 fn label(line: &Paragraph, number: usize) -> Option<AnnexForm> {
     if line.table.is_some() || line.marks.is_plain {
         return None;
@@ -204,7 +205,7 @@ fn label(line: &Paragraph, number: usize) -> Option<AnnexForm> {
     let text = squeezed(&line.text);
     let rest = text.strip_prefix(ANNEX)?;
     let digits = rest.trim_end_matches('：');
-    let numbered = digits == number.to_string();
+    let numbered = digits.parse().is_ok_and(|digits: usize| digits >= number);
     (numbered || digits.is_empty() && number == 1).then(|| AnnexForm {
         numbered,
         end: rest.get(digits.len()..).unwrap_or_default().to_owned(),

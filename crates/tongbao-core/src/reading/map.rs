@@ -37,6 +37,12 @@ impl Entry {
     }
 }
 
+/// Where in the source the paragraph at `path` begins.
+pub(super) fn start(entries: &[Entry], path: &str) -> Option<usize> {
+    let entry = entries.iter().find(|entry| entry.path == path)?;
+    Some(entry.range.start)
+}
+
 /// A number for the words of a paragraph (FNV-1a, the same on every machine).
 fn words(printed: &Printed) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;

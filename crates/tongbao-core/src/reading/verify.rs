@@ -180,6 +180,7 @@ fn changes(printed: &[Printed], source: &[&Paragraph]) -> Option<(Vec<Change>, V
                 continue;
             }
             let change = match (piece.kind, paragraph.kind) {
+                (PieceKind::Ordinal, Kind::AnnexLabel) => cursor.digits(&piece.text)?,
                 (PieceKind::Ordinal, _) => cursor.number(&piece.text)?,
                 (_, Kind::Date) => cursor.date(&piece.text)?,
                 _ => return None,
@@ -242,17 +243,29 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
+    /// Goes past digits that are printed as `printed`.
+    fn digits(&mut self, printed: &str) -> Option<Change> {
+        let rest = self.rest()?;
+        let len = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        Some(self.past(len, printed))
+    }
+
     /// Goes past a number that is printed as `printed`, or past nothing where the source has none.
     fn number(&mut self, printed: &str) -> Option<Change> {
         let rest = self.rest()?;
         let len = markers::marker(rest).map_or(0, |marker: Marker| marker.len);
+        Some(self.past(len, printed))
+    }
+
+    /// Goes past `len` bytes that are printed as `printed`.
+    fn past(&mut self, len: usize, printed: &str) -> Change {
         let range = self.at..self.at + len;
         self.at += len;
-        Some(Change {
+        Change {
             paragraph: self.paragraph,
             range,
             printed: printed.to_owned(),
-        })
+        }
     }
 
     /// Goes past a date that is printed as `printed`.

@@ -29,7 +29,7 @@ pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
 }
 
 /// `text` without white space.
-pub(super) fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -53,8 +53,8 @@ pub struct StyleFile {
     /// The style, without the picture of the seal: who opened the file opens that too and puts it
     /// into [`Style::seal`].
     pub style: Style,
-    /// The picture of the seal: its path as written, and how wide it is printed.
-    pub seal: Option<(String, Length)>,
+    /// The picture of the seal: its path as written.
+    pub seal: Option<String>,
     /// What notices are proofread for: the table `[proofread]`.
     #[cfg(feature = "proofread")]
     pub proofread: crate::ProofreadOptions,
@@ -204,20 +204,16 @@ fn restore(wire: Wire, place: &dyn Fn(&str) -> DataPlace) -> Result<StyleFile, S
     if let Some(statistics) = wire.statistics.table {
         style.statistics = statistics;
     }
-    let diameter = match wire.seal.diameter {
-        Some(mm) => hundredths(DIAMETER.check(mm, place)?, Length::from_mm(1)),
-        None => DEFAULT_DIAMETER,
-    };
+    if let Some(mm) = wire.seal.diameter {
+        style.seal_diameter = hundredths(DIAMETER.check(mm, place)?, Length::from_mm(1));
+    }
     Ok(StyleFile {
         #[cfg(feature = "proofread")]
         proofread: wire.proofread,
         style,
-        seal: wire.seal.picture.map(|picture| (picture, diameter)),
+        seal: wire.seal.picture,
     })
 }
-
-/// 42 mm: seals of townships, bureaus and below (国发〔1999〕25号).
-const DEFAULT_DIAMETER: Length = Length::from_mm(42);
 
 /// `value` units, to a hundredth.
 fn hundredths(value: f64, unit: Length) -> Length {

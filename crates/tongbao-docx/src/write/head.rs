@@ -260,7 +260,7 @@ impl Builder<'_> {
         };
         let mut widths = vec![width_of(names)];
         if !suffix.is_empty() {
-            widths.push(mark.size.twips() / 2);
+            widths.push(IssuerMark::SUFFIX_GAP.of(mark.size).twips());
             widths.push(width_of(suffix));
         }
         let floats = self.make_room(flow, top);

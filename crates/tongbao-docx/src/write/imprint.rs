@@ -1,11 +1,14 @@
 //! 版记: a table without sides that floats on the lower edge of the type area.
 
-use docx_rs::{Table as DocxTable, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+use docx_rs::{
+    Paragraph as DocxParagraph, Table as DocxTable, TableCell, TableLayoutType, TableRow,
+    VAlignType, WidthType,
+};
 use tongbao_document::{Imprint, Length, PageSection, Paragraph};
 
-use super::body::Builder;
+use super::body::{Builder, low};
 use super::form::Form;
-use super::head::lines_within;
+use super::head::{lines_within, row_height};
 use super::section::Area;
 use super::styles::cell_margins;
 use crate::xml::Element;
@@ -52,11 +55,28 @@ impl Builder<'_> {
                 .add_paragraph(made);
             rows.push(TableRow::new(vec![cell]).cant_split());
         }
+        if imprint.raised > Length::ZERO {
+            rows.push(self.raise(imprint.raised, width));
+        }
         let made = DocxTable::without_borders(rows)
             .width(width, WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
             .set_grid(vec![width]);
         self.add_table(made);
+    }
+}
+
+impl Builder<'_> {
+    /// A row without text, on which the others stand so much higher than the margin.
+    fn raise(&mut self, height: Length, width: usize) -> TableRow {
+        let twips = height.twips();
+        self.supplement.cells.push_back(Vec::new());
+        self.supplement.rows.push_back(vec![row_height(twips)]);
+        self.supplement.paragraphs.push_back(low());
+        let cell = TableCell::new()
+            .width(width, WidthType::Dxa)
+            .add_paragraph(DocxParagraph::new());
+        TableRow::new(vec![cell]).cant_split()
     }
 }
 

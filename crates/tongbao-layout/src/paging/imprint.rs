@@ -9,7 +9,7 @@ use crate::setting::{Frame, Ink, SetLine, Setter};
 /// An imprint, its entries broken into lines.
 pub(super) struct SetImprint {
     lines: Vec<ImprintLine>,
-    /// The lower edge of the type area, from the upper edge of the sheet.
+    /// Where the last rule lies, from the upper edge of the sheet.
     lower: Length,
     /// The edges of the rules.
     left: Length,
@@ -48,7 +48,7 @@ pub(super) fn set(
     }
     let mut pitch = imprint.pitch;
     let count = lines.len() as i64;
-    let room = section.grid.height;
+    let room = section.grid.height - imprint.raised;
     if pitch * count > room + TOLERANCE {
         pitch = room / count;
         let mut finding = Finding::new(

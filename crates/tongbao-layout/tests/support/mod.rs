@@ -359,6 +359,7 @@ pub fn imprint(lines: &[&str]) -> Imprint {
             .collect(),
         last_rule: Some(Length::from_mm_hundredths(35)),
         pitch: Length::from_points(28),
+        raised: Length::ZERO,
         on_even_page: false,
     }
 }

@@ -347,6 +347,7 @@ fn imprint() -> Imprint {
         ],
         last_rule: Some(hundredths(35)),
         pitch: Length::from_points(28),
+        raised: Length::ZERO,
         on_even_page: false,
     }
 }

@@ -68,14 +68,9 @@ pub(super) fn print(
     if let Some(suffix) = set.suffix {
         let middle = (suffix.ink.above + suffix.ink.below) / 2;
         let baseline = (upper + lower) / 2 + middle;
-        print(suffix, right + gap(size), baseline);
+        print(suffix, right + IssuerMark::SUFFIX_GAP.of(size), baseline);
     }
     lower
-}
-
-/// Between the names and the suffix beside them: half a character.
-fn gap(size: Length) -> Length {
-    size / 2
 }
 
 impl SetMark {
@@ -119,7 +114,7 @@ impl SetMark {
     fn width(&self) -> Length {
         let names = self.names.first().map_or(Length::ZERO, |name| name.width);
         match &self.suffix {
-            Some(suffix) => names + gap(self.size) + suffix.width,
+            Some(suffix) => names + IssuerMark::SUFFIX_GAP.of(self.size) + suffix.width,
             None => names,
         }
     }
