@@ -1,6 +1,6 @@
 //! `--style`: the house rules of a body.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tongbao::{ProofreadOptions, Style, StyleFile};
@@ -23,17 +23,13 @@ impl House {
         let Some(path) = path else {
             return Ok(Self::default());
         };
-        let shown = path.display();
-        let bytes = FileSource
-            .read(path)
-            .map_err(|failure| format!("样式文件“{shown}”：{failure}"))?;
-        let file = StyleFile::read(&bytes).map_err(|error| format!("{shown}：{error}"))?;
+        let file = read(path)?;
         let mut style = file.style;
-        if let Some(picture) = file.seal {
-            // Beside the file that names it.
-            let picture = path.parent().unwrap_or(Path::new("")).join(picture);
+        if let Some(picture) = &file.seal {
+            let picture = beside(path, picture);
             let png = read_picture(&picture).map_err(|error| {
-                format!("{shown}：无法使用印章图片“{}”：{error}", picture.display())
+                let (shown, picture) = (path.display(), picture.display());
+                format!("{shown}：无法使用印章图片“{picture}”：{error}")
             })?;
             style.seal = Some(png);
         }
@@ -42,6 +38,31 @@ impl House {
             proofread: file.proofread,
         })
     }
+}
+
+/// The files that the house rules are made of, whether they are there or not: the file that
+/// `--style` names and the picture it names.
+pub(crate) fn files(path: Option<&Path>) -> Vec<PathBuf> {
+    let Some(path) = path else {
+        return Vec::new();
+    };
+    let mut files = vec![path.to_owned()];
+    let picture = read(path).ok().and_then(|file| file.seal);
+    files.extend(picture.map(|picture| beside(path, &picture)));
+    files
+}
+
+fn read(path: &Path) -> Result<StyleFile, String> {
+    let shown = path.display();
+    let bytes = FileSource
+        .read(path)
+        .map_err(|failure| format!("样式文件“{shown}”：{failure}"))?;
+    StyleFile::read(&bytes).map_err(|error| format!("{shown}：{error}"))
+}
+
+/// The place of a file that stands beside the one that names it.
+fn beside(path: &Path, name: &str) -> PathBuf {
+    path.parent().unwrap_or(Path::new("")).join(name)
 }
 
 fn read_picture(path: &Path) -> Result<Arc<[u8]>, String> {

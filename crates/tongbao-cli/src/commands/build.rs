@@ -77,6 +77,11 @@ impl<'a> Workshop<'a> {
         })
     }
 
+    /// Takes other house rules.
+    pub(super) fn refit(&mut self, house: &House, terminal: &mut Terminal) {
+        self.engine = engine(self.arguments, self.common, house, terminal);
+    }
+
     /// The plan of what is there now; an error is what is wrong with the call.
     pub(super) fn plan(&self, inputs: &Inputs) -> Result<Plan, String> {
         plan(self.arguments, inputs, self.formats.clone())

@@ -338,3 +338,32 @@ enum PositionName {
     Centred,
     None,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::StyleFile;
+
+    const DOCUMENTED: &str = include_str!("../../../../docs/style.toml");
+
+    #[test]
+    fn the_documented_values_are_the_defaults() {
+        assert_eq!(
+            StyleFile::read(DOCUMENTED.as_bytes()),
+            Ok(StyleFile::default())
+        );
+    }
+
+    #[test]
+    fn every_documented_key_is_read() {
+        for line in DOCUMENTED.lines().filter(|line| line.contains(" = ")) {
+            let key = line.split(" = ").next().unwrap_or_default();
+            let key = key.trim_start_matches("# ");
+            let other = DOCUMENTED.replacen(line, &format!("{key} = \"?\""), 1);
+            assert_ne!(
+                StyleFile::read(other.as_bytes()),
+                Ok(StyleFile::default()),
+                "{key} is read by nobody"
+            );
+        }
+    }
+}
