@@ -57,5 +57,31 @@ fn reading(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, reading);
+/// Proofreading is linear: the same bytes a second for 0.1, 1 and 10 MB, reading included as
+/// `tongbao check` does it.
+fn proofreading(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("check long");
+    group.sample_size(10);
+    for problems in [130, 1300, 13_000] {
+        let text = notice(Recipe {
+            seed: 7,
+            shape: Shape::Labelled,
+            problems,
+        });
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        let id = BenchmarkId::from_parameter(text.len());
+        group.bench_with_input(id, &text, |b, text| {
+            b.iter(|| {
+                let read = tongbao::read_text(text.as_bytes(), &ReadOptions::default())?;
+                let options = tongbao::ProofreadOptions::default();
+                let source = tongbao::proofreading::Source::Text(text);
+                tongbao::proofread(&read.value, source, &options);
+                Ok::<_, tongbao::ReadError>(read.value)
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, reading, proofreading);
 criterion_main!(benches);

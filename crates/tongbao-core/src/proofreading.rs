@@ -11,6 +11,7 @@
 mod alignment;
 mod calendar;
 mod chars;
+mod desks;
 mod facts;
 mod fixing;
 mod galley;
@@ -47,9 +48,7 @@ use crate::Notice;
 use chars::slice;
 use galley::{Galley, count_positions};
 use marks::Silenced;
-use remarks::{Remark, Sheet};
-use rule::Check;
-use words::Lexicon;
+use remarks::Remark;
 
 /// What the notice was read from: findings are placed in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,7 +91,7 @@ pub fn rules() -> &'static [&'static Rule] {
 /// ```
 pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions) -> Vec<Finding> {
     let galley = Galley::new(notice, source);
-    let remarks = read(&galley, options);
+    let remarks = desks::read(&galley, options);
     let text = match source {
         Source::Text(text) => text,
         Source::Data | Source::Manuscript(_) => "",
@@ -121,36 +120,6 @@ pub fn proofread(notice: &Notice, source: Source<'_>, options: &ProofreadOptions
         (at, *passage)
     });
     found.into_iter().map(|(_, finding)| finding).collect()
-}
-
-/// Lets every wanted rule read the galley.
-fn read(galley: &Galley<'_>, options: &ProofreadOptions) -> Vec<Remark> {
-    let lexicon = Lexicon::new(&options.words);
-    let wanted = rules().iter().copied().filter(|rule| options.wants(rule));
-    let mut sheets: Vec<(&'static Rule, Sheet)> =
-        wanted.map(|rule| (rule, Sheet::new(rule))).collect();
-    for (i, passage) in galley.passages.iter().enumerate() {
-        let hits = lexicon.find(&passage.text);
-        for (rule, sheet) in &mut sheets {
-            sheet.turn_to(i);
-            match rule.check {
-                Check::Passages(region, check) if region.contains(passage.kind) => {
-                    check(passage, sheet);
-                }
-                Check::Words(check) if !hits.is_empty() => check(passage, &hits, sheet),
-                _ => {}
-            }
-        }
-    }
-    for (rule, sheet) in &mut sheets {
-        if let Check::Galley(check) = rule.check {
-            check(galley, sheet);
-        }
-    }
-    sheets
-        .into_iter()
-        .flat_map(|(_, sheet)| sheet.finish())
-        .collect()
 }
 
 /// Turns a remark into a finding, with the passage it is sorted by.

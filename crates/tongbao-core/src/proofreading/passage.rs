@@ -1,7 +1,7 @@
 //! Paragraphs as the rules read them.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::alignment::{Counted, Found, Places};
 use super::calendar::{Mention, mentions};
@@ -36,11 +36,11 @@ pub(crate) struct Passage {
     /// Where its characters stand in the source.
     pub(crate) places: Places,
     /// Its sentences that count something, found when first asked for.
-    statements: OnceCell<Vec<Statement>>,
+    statements: OnceLock<Vec<Statement>>,
     /// The dates it mentions, found when first asked for.
-    dates: OnceCell<Vec<Mention>>,
+    dates: OnceLock<Vec<Mention>>,
     /// Its enumerators, found when first asked for.
-    enumerators: OnceCell<Vec<Enumerator>>,
+    enumerators: OnceLock<Vec<Enumerator>>,
 }
 
 impl Passage {
@@ -57,9 +57,9 @@ impl Passage {
             counted: found.counted,
             path: printed.path.clone(),
             places: found.places,
-            statements: OnceCell::new(),
-            dates: OnceCell::new(),
-            enumerators: OnceCell::new(),
+            statements: OnceLock::new(),
+            dates: OnceLock::new(),
+            enumerators: OnceLock::new(),
         }
     }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use tongbao_document::Finding;
 
 use super::passage::Passage;
+use super::remarks::Sheet;
 use super::rule::{Check, Rule};
+use super::words::Lexicon;
 use super::*;
 
 /// What `rule` finds in an example.

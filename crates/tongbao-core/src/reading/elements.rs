@@ -202,6 +202,10 @@ fn label(line: &Paragraph, number: usize) -> Option<AnnexForm> {
     if line.table.is_some() || line.marks.is_plain {
         return None;
     }
+    // Most lines are told apart by their first character.
+    if !line.text.trim_start().starts_with('附') {
+        return None;
+    }
     let text = squeezed(&line.text);
     let rest = text.strip_prefix(ANNEX)?;
     let digits = rest.trim_end_matches('：');

@@ -1,6 +1,8 @@
 //! Numbers at the start of a paragraph: 一、 （一） 1. （1） ① 一是 第一， 问题1. and their variants.
 
-use super::words::{Vocabulary, is_at_most, is_han, starts_with_any, vocabulary};
+use std::sync::LazyLock;
+
+use super::words::{Openings, Vocabulary, is_at_most, is_han, starts_with_any, vocabulary};
 use crate::model::{Numeral, OrdinalStyle};
 
 /// A number that opens a paragraph.
@@ -30,6 +32,8 @@ static WORDS: Vocabulary = vocabulary!(
     具体问题 存在问题 反馈问题 整改任务 整改事项 整改措施 子问题 问题 任务 事项 措施 举措
     "
 );
+
+static OPENING_WORDS: LazyLock<Openings> = LazyLock::new(|| Openings::of(&WORDS));
 
 /// The number that opens `text`, if there is one.
 pub(super) fn marker(text: &str) -> Option<Marker> {
@@ -98,7 +102,10 @@ pub(super) fn inner_member(text: &str) -> Option<Marker> {
     }
     let first = text.chars().next()?;
     let numeral = matches!(first, '（' | '(' | '\u{2460}'..='\u{2473}') || digit(first).is_some();
-    let found = marker(text).filter(|_| numeral)?;
+    if !numeral {
+        return None;
+    }
+    let found = marker(text)?;
     let style = &found.style;
     let plain = style.prefix.is_empty() || matches!(style.prefix.as_str(), "（" | "(");
     (plain && style.numeral != Numeral::Han).then_some(found)
@@ -231,7 +238,7 @@ fn ordinal_word(scan: &mut Scan<'_>, word: &str) -> Option<(OrdinalStyle, usize)
 
 /// 问题1. 问题一： 措施（1）.
 fn worded(scan: &mut Scan<'_>) -> Option<(OrdinalStyle, usize)> {
-    let word = WORDS.iter().find(|word| scan.text.starts_with(**word))?;
+    let word = OPENING_WORDS.opening(scan.text).next()?;
     scan.at += word.len();
     scan.blanks();
     if scan.peek().is_some_and(|c| matches!(c, '（' | '(')) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::words::{
-    Vocabulary, ends_with_any, has_any, is_at_most, squeezed, starts_with_any, vocabulary,
+    Openings, Vocabulary, ends_with_any, has_any, is_at_most, squeezed, starts_with_any, vocabulary,
 };
 use crate::model::State;
 
@@ -60,6 +60,8 @@ static BEFORE: Vocabulary = vocabulary!(
     "
 );
 
+static OPENING_BEFORE: LazyLock<Openings> = LazyLock::new(|| Openings::of(&BEFORE));
+
 /// The cores: each makes a wording by itself.
 static CORES: Vocabulary = vocabulary!(
     "
@@ -82,6 +84,8 @@ static CORES: Vocabulary = vocabulary!(
     "
 );
 
+static OPENING_CORES: LazyLock<Openings> = LazyLock::new(|| Openings::of(&CORES));
+
 /// What may stand behind the core.
 static BEHIND: Vocabulary = vocabulary!(
     "
@@ -92,6 +96,8 @@ static BEHIND: Vocabulary = vocabulary!(
     长期推进 已销号 已办结 不断巩固 不断深化 巩固 深化 落实到位 取得阶段性成效 正在 予以
     "
 );
+
+static OPENING_BEHIND: LazyLock<Openings> = LazyLock::new(|| Openings::of(&BEHIND));
 
 /// The longest sentence that is asked, in characters.
 const LONGEST: usize = 45;
@@ -229,10 +235,9 @@ static KEYWORDS_BY_CHARACTER: LazyLock<BTreeMap<char, Vec<(State, &str)>>> = Laz
 
 /// The characters of all words of wordings.
 static CHARACTERS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
-    [&BEFORE, &CORES, &BEHIND]
+    [&OPENING_BEFORE, &OPENING_CORES, &OPENING_BEHIND]
         .into_iter()
-        .flat_map(|words| words.iter())
-        .flat_map(|word| word.chars())
+        .flat_map(|words| words.characters())
         .collect()
 });
 
@@ -252,19 +257,19 @@ fn is_wording(text: &str) -> bool {
     for at in 0..text.len() {
         let Some(rest) = text.get(at..) else { continue };
         if is_reached(&reached, 0, at) {
-            for word in BEFORE.iter().filter(|word| rest.starts_with(**word)) {
+            for word in OPENING_BEFORE.opening(rest) {
                 mark(&mut reached, 0, at + word.len());
             }
             let date = date_length(rest);
             if date > 0 {
                 mark(&mut reached, 0, at + date);
             }
-            for word in CORES.iter().filter(|word| rest.starts_with(**word)) {
+            for word in OPENING_CORES.opening(rest) {
                 mark(&mut reached, 1, at + word.len());
             }
         }
         if is_reached(&reached, 1, at) {
-            for word in BEHIND.iter().filter(|word| rest.starts_with(**word)) {
+            for word in OPENING_BEHIND.opening(rest) {
                 mark(&mut reached, 1, at + word.len());
             }
         }

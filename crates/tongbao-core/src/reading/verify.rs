@@ -7,8 +7,9 @@ use tongbao_document::{Finding, Severity};
 use super::headings;
 use super::map::Entry;
 use super::markers::{self, Marker};
+
 use super::remarks::Remarks;
-use super::source::Paragraph;
+use super::source::{Paragraph, Places};
 use super::text::{Built, Text, plain};
 use crate::edition::marks;
 use crate::model::{Date, HeadingForm, Notice, Part, Start, Table};
@@ -25,20 +26,28 @@ struct Change {
 /// Makes sure that nothing is lost: what was read comes back in order, white space aside.
 /// Gives the notice, and where in the source each of its paragraphs stands.
 pub(super) fn settle(mut built: Built, text: &Text, remarks: &mut Remarks) -> (Notice, Vec<Entry>) {
-    let mut doubtful = false;
-    for _ in 0..3 {
-        let failures = compare(&built, text, None).0;
-        if failures.is_empty() {
-            break;
+    let mut tries = 0;
+    loop {
+        let compared = compare(&built, text, &remarks.places);
+        if compared.failures.is_empty() || tries == MOST_TRIES {
+            let Comparison {
+                entries, changes, ..
+            } = compared;
+            for (changes, source) in changes {
+                tell(changes, &source, remarks);
+            }
+            return (built.notice, entries);
         }
-        for region in failures {
-            keep_plain(&mut built, text, region, doubtful, remarks);
+        for region in compared.failures {
+            keep_plain(&mut built, text, region, tries > 0, remarks);
         }
-        doubtful = true;
+        tries += 1;
     }
-    let (_, entries) = compare(&built, text, Some(remarks));
-    (built.notice, entries)
 }
+
+/// How often regions that do not come back are kept plain: first what stands under a heading, then
+/// all of it.
+const MOST_TRIES: usize = 3;
 
 /// A piece of the notice that is compared by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +57,13 @@ enum Region {
     Ending,
 }
 
-/// The regions that do not come back; with `remarks`, tells the numbers that changed, and where in
-/// the source each paragraph stands.
-fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Region>, Vec<Entry>) {
+/// Holds what would be printed against what was read, region by region.
+fn compare<'t>(built: &Built, text: &'t Text, places: &Places) -> Comparison<'t> {
     let printed = unfold(&built.notice);
     let mut comparison = Comparison {
         failures: Vec::new(),
         entries: Vec::new(),
-        remarks,
+        changes: Vec::new(),
     };
     let mut rest = printed.as_slice();
     let mut take = |of: &dyn Fn(&Printed) -> bool| {
@@ -68,7 +76,7 @@ fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Re
     let taken = take(&|printed| head.iter().any(|name| printed.path.starts_with(name)));
     let mut source: Vec<&Paragraph> = text.head().collect();
     source.extend(text.body.get(built.preamble.clone()).unwrap_or_default());
-    comparison.check(Region::Head, taken, &source);
+    comparison.check(Region::Head, taken, source, places);
     for (i, range) in built.parts.iter().enumerate() {
         let path = format!("parts[{i}].");
         let taken = take(&|printed| printed.path.starts_with(&path));
@@ -78,7 +86,7 @@ fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Re
             .unwrap_or_default()
             .iter()
             .collect();
-        comparison.check(Region::Part(i), taken, &source);
+        comparison.check(Region::Part(i), taken, source, places);
     }
     let source: Vec<&Paragraph> = text
         .body
@@ -87,34 +95,42 @@ fn compare(built: &Built, text: &Text, remarks: Option<&mut Remarks>) -> (Vec<Re
         .iter()
         .chain(&text.tail)
         .collect();
-    comparison.check(Region::Ending, rest, &source);
-    (comparison.failures, comparison.entries)
+    comparison.check(Region::Ending, rest, source, places);
+    comparison
 }
 
 /// What a comparison collects.
-struct Comparison<'a> {
+struct Comparison<'t> {
+    /// The regions that do not come back.
     failures: Vec<Region>,
+    /// Where in the source each paragraph stands.
     entries: Vec<Entry>,
-    remarks: Option<&'a mut Remarks>,
+    /// The numbers that changed, with the paragraphs they are counted in.
+    changes: Vec<(Vec<Change>, Vec<&'t Paragraph>)>,
 }
 
-impl Comparison<'_> {
-    fn check(&mut self, region: Region, printed: &[Printed], source: &[&Paragraph]) {
-        let Some((changes, starts)) = changes(printed, source) else {
+impl<'t> Comparison<'t> {
+    fn check(
+        &mut self,
+        region: Region,
+        printed: &[Printed],
+        source: Vec<&'t Paragraph>,
+        places: &Places,
+    ) {
+        let Some((changes, starts)) = changes(printed, &source) else {
             self.failures.push(region);
-            return;
-        };
-        let Some(remarks) = self.remarks.as_deref_mut() else {
             return;
         };
         for (printed, (at, from)) in printed.iter().zip(starts) {
             if let Some(paragraph) = source.get(at) {
                 let whole = from..paragraph.text.len();
-                let stretch = remarks.places.stretch(paragraph, &whole);
+                let stretch = places.stretch(paragraph, &whole);
                 self.entries.push(Entry::new(printed, stretch));
             }
         }
-        tell(changes, source, remarks);
+        if !changes.is_empty() {
+            self.changes.push((changes, source));
+        }
     }
 }
 
@@ -221,6 +237,11 @@ impl<'a> Cursor<'a> {
 
     /// Goes past `text` if it is what comes next; stays otherwise.
     fn matches(&mut self, text: &str) -> bool {
+        // Nearly always the same words, blanks and all.
+        if self.rest().is_some_and(|rest| rest.starts_with(text)) {
+            self.at += text.len();
+            return true;
+        }
         let start = (self.paragraph, self.at);
         for wanted in text.chars().filter(|c| !c.is_whitespace()) {
             let next = self.rest().and_then(|rest| rest.chars().next());

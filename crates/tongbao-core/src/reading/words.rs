@@ -1,5 +1,6 @@
 //! The vocabulary of the genre, and small questions about words.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A list of words, written as one text with blanks between them.
@@ -12,6 +13,35 @@ macro_rules! vocabulary {
     };
 }
 pub(super) use vocabulary;
+
+/// Words that may open a text, filed by their first characters.
+#[derive(Debug)]
+pub(super) struct Openings(BTreeMap<char, Vec<&'static str>>);
+
+impl Openings {
+    /// Files `words`; words that begin alike keep their order.
+    pub(super) fn of(words: &Vocabulary) -> Self {
+        let mut filed: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in words.iter() {
+            if let Some(first) = word.chars().next() {
+                filed.entry(first).or_default().push(word);
+            }
+        }
+        Self(filed)
+    }
+
+    /// The words that open `text`.
+    pub(super) fn opening<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
+        let filed = text.chars().next().and_then(|first| self.0.get(&first));
+        let words = filed.into_iter().flatten().copied();
+        words.filter(move |word| text.starts_with(word))
+    }
+
+    /// The characters of all words.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.0.values().flatten().flat_map(|word| word.chars())
+    }
+}
 
 /// Whether `text` contains one of `words`.
 pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
@@ -31,6 +61,12 @@ pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
 /// `text` without white space.
 pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether two texts are the same but for white space.
+pub(super) fn is_same_ink(one: &str, other: &str) -> bool {
+    let ink = |c: &char| !c.is_whitespace();
+    one == other || one.chars().filter(ink).eq(other.chars().filter(ink))
 }
 
 /// How many characters `text` has, counted no further than `limit`.

@@ -125,12 +125,21 @@ fn twice(passage: &Passage, sheet: &mut Sheet) {
     /// The bytes of a hanzi.
     const WIDTH: usize = '的'.len_utf8();
     let text = &passage.text;
+    let bytes = text.as_bytes();
     let mut taken = 0;
     for (start, first) in text.char_indices() {
         if start < taken || first.len_utf8() != WIDTH {
             continue;
         }
+        // Nearly always the last bytes of the two hanzi tell them apart.
+        let again_in = |length: usize| {
+            let (here, there) = (start + 2, start + 2 + length * WIDTH);
+            bytes.get(there) == bytes.get(here) && bytes.get(there - 1) == bytes.get(here - 1)
+        };
         for length in [4usize, 3, 2] {
+            if !again_in(length) {
+                continue;
+            }
             let (middle, end) = (start + length * WIDTH, start + 2 * length * WIDTH);
             let (Some(word), Some(again)) = (text.get(start..middle), text.get(middle..end)) else {
                 continue;

@@ -53,17 +53,15 @@ fn quoted(passage: &Passage, at: usize) -> bool {
 
 fn thrice(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for window in chars.windows(3) {
-        let [(start, a), (_, b), (last, c)] = window else {
-            continue;
-        };
+    let mut before = ['\0'; 2];
+    for (last, c) in text.char_indices() {
         // 好好好 is a word of its own.
-        let same =
-            a == b && b == c && is_hanzi(*a) && !is_han_numeral(*a) && !"好大对是".contains(*a);
-        if same && !quoted(passage, *start) {
+        let same = before == [c; 2] && is_hanzi(c) && !is_han_numeral(c) && !"好大对是".contains(c);
+        before = [before[1], c];
+        let start = last.saturating_sub(2 * c.len_utf8());
+        if same && !quoted(passage, start) {
             sheet
-                .at(*start..last + c.len_utf8(), format!("“{a}”写了三遍"))
+                .at(start..last + c.len_utf8(), format!("“{c}”写了三遍"))
                 .hint("核对后删去多余的字");
         }
     }
@@ -132,13 +130,13 @@ fn repeated(before: &str, words: &str, least: usize, most: usize) -> Option<usiz
         let length = words.chars().count();
         return (least..most).contains(&length).then_some(words.len());
     }
-    let ends: Vec<usize> = words
+    let last = before.chars().next_back()?;
+    words
         .char_indices()
-        .map(|(i, c)| i + c.len_utf8())
         .take(most)
-        .collect();
-    ends.into_iter()
         .skip(least - 1)
-        .rev()
-        .find(|end| before.ends_with(slice(words, 0..*end)))
+        .filter(|(_, c)| *c == last)
+        .map(|(i, c)| i + c.len_utf8())
+        .filter(|end| before.ends_with(slice(words, 0..*end)))
+        .last()
 }

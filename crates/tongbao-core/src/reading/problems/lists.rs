@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::markers::{Marker, marker, series_member};
 use super::super::series;
-use super::super::words::squeezed;
+use super::super::words::is_same_ink;
 use crate::edition::marks::{OPEN, split_marks};
 use crate::model::{Family, Measure, OrdinalStyle};
 use crate::numbering::measure_text;
@@ -214,7 +214,7 @@ pub(super) fn cut_series(measures: &mut [Measure]) {
         };
         cut.form.items = (found.style != OrdinalStyle::series()).then_some(found.style);
         // Full-width digits and the like would be printed otherwise: they stay text.
-        if squeezed(&measure_text(&cut)) == squeezed(&measure.text) {
+        if is_same_ink(&measure_text(&cut), &measure.text) {
             measure.text = cut.text;
             measure.items = cut.items;
             measure.form.items = cut.form.items;
