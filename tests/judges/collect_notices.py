@@ -119,6 +119,9 @@ def main():
         copy = work / f"{name}.txt"
         shutil.copyfile(source, copy)
         build = [tongbao, "build", str(copy), "-o", str(work), "--format", "json"]
+        style = source.with_suffix(".style.toml")
+        if style.is_file():
+            build += ["--style", str(style)]
         done = subprocess.run(build, capture_output=True, text=True, encoding="utf-8")
         if done.returncode != 0:
             sys.exit(f"{source}: {done.stdout}{done.stderr}")
@@ -130,6 +133,9 @@ def main():
         if geometry.is_file():
             shutil.copyfile(geometry, folder / f"{name}.geometry.json")
         rules = allowed(text, findings)
+        said = source.with_suffix(".allow")
+        if said.is_file():
+            rules += said.read_text("utf-8").splitlines()
         if rules:
             (folder / f"{name}.allow").write_text("\n".join(rules) + "\n", "utf-8")
         for suffix in (".docx", ".pdf"):

@@ -14,7 +14,7 @@ pub mod generator;
 mod suite;
 
 pub use corpus::{corpus, sources_in_repository};
-pub use suite::{Suite, difference};
+pub use suite::{Case, Suite, difference};
 
 use tongbao::docx::DocxOptions;
 use tongbao::edition::EditionChoice;
@@ -38,14 +38,23 @@ pub struct Made {
     pub findings: Vec<Finding>,
 }
 
-/// Makes both files of a text.
+/// Makes both files of a text in the default style.
 ///
 /// # Panics
 ///
 /// Where any stage fails: the caller is a test.
 pub fn make(source: &[u8]) -> Made {
+    make_in(source, &Style::default())
+}
+
+/// Makes both files of a text in `style`.
+///
+/// # Panics
+///
+/// Where any stage fails: the caller is a test.
+pub fn make_in(source: &[u8], style: &Style) -> Made {
     let read = read(source);
-    let composed = tongbao::compose(&read.value, &Style::default()).expect("composes");
+    let composed = tongbao::compose(&read.value, style).expect("composes");
     let docx = tongbao::docx::write(&composed.value, &DocxOptions::default()).expect("docx");
     let faces = tongbao::fonts::bundled();
     let pages =

@@ -3,7 +3,22 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use tongbao::{Style, StyleFile};
+
+/// A case of a suite.
+#[derive(Debug)]
+pub struct Case {
+    /// The name of its files.
+    pub name: String,
+    /// `NAME.txt`.
+    pub source: Vec<u8>,
+    /// `NAME.style.toml` with its picture; where there is none, the default.
+    pub style: Style,
+}
+
 /// A folder of cases `NAME.txt`, each with references `NAME.KIND`.
+///
+/// A case may be made by house rules: `NAME.style.toml`, and the picture `NAME.seal.png` it names.
 ///
 /// `UPDATE=1 cargo test` accepts what the program does now. A missing reference is written and
 /// fails; a reference without case fails.
@@ -32,8 +47,8 @@ impl Suite {
     /// # Panics
     ///
     /// Where the folder or a case cannot be read, or there is no case.
-    pub fn cases(&mut self) -> Vec<(String, Vec<u8>)> {
-        let mut cases: Vec<(String, Vec<u8>)> = self
+    pub fn cases(&mut self) -> Vec<Case> {
+        let mut cases: Vec<Case> = self
             .files()
             .into_iter()
             .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
@@ -43,16 +58,37 @@ impl Suite {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                let bytes = std::fs::read(&path).expect("a case");
-                // What an outside judge compares with.
+                let source = std::fs::read(&path).expect("a case");
+                // What outside judges compare with, and what they allow.
                 self.expected.insert(path.with_extension("geometry.json"));
+                self.expected.insert(path.with_extension("allow"));
+                let style = self.style(&path.with_extension("style.toml"));
                 self.expected.insert(path);
-                (name, bytes)
+                Case {
+                    name,
+                    source,
+                    style,
+                }
             })
             .collect();
-        cases.sort();
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
         assert!(!cases.is_empty(), "{}: no case", self.folder.display());
         cases
+    }
+
+    fn style(&mut self, path: &Path) -> Style {
+        let Ok(bytes) = std::fs::read(path) else {
+            return Style::default();
+        };
+        self.expected.insert(path.to_owned());
+        let file = StyleFile::read(&bytes).expect("a style");
+        let picture = file.seal.map(|name| path.with_file_name(name));
+        let mut style = file.style;
+        if let Some(picture) = picture {
+            style.seal = Some(std::fs::read(&picture).expect("a picture").into());
+            self.expected.insert(picture);
+        }
+        style
     }
 
     /// Compares `actual` with the reference `NAME.KIND`.

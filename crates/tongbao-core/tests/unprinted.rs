@@ -242,6 +242,17 @@ fn a_name_in_the_note_of_attachments_has_no_end_mark() {
 }
 
 #[test]
+fn a_label_above_the_names_of_attachments_is_none_of_them() {
+    let text = headed("印章：有\n").replace("附件：1.", "附件：\n1.");
+    let notice = read_text(text.as_bytes(), &ReadOptions::default()).expect("reads");
+    assert_eq!(notice.value.attachments.len(), 3);
+    let findings = compose(&notice.value, &Style::default())
+        .expect("composes")
+        .findings;
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
 fn data_that_no_line_prints_is_told() {
     for (data, path) in [
         (

@@ -287,7 +287,10 @@ fn noted_names(notice: &Notice) -> Vec<(String, String)> {
             None
         };
         let path = format!("attachments[{i}]");
-        names.extend(name.or(opens).map(|name| (path, name.trim().to_owned())));
+        // 附件： may stand on a line of its own above the names.
+        let name = name.or(opens).map(str::trim);
+        let name = name.filter(|name| !name.is_empty());
+        names.extend(name.map(|name| (path, name.to_owned())));
     }
     names
 }

@@ -5,7 +5,7 @@ use tongbao_document::{
 };
 
 use super::{plain, styles};
-use crate::gbt9704::TABLE_RULE;
+use crate::gbt9704::{GRID, SIZE_SMALL_FOUR, TABLE_RULE};
 use crate::model::Table;
 
 /// A column is never narrower than this, in characters of the table.
@@ -67,14 +67,16 @@ fn columns(table: &Table, count: usize, measure: Cells) -> Vec<Cells> {
                 .max()
                 .unwrap_or(Cells::ZERO);
             let clamped = widest.clamp(Cells::new(NARROWEST), Cells::new(WIDEST));
-            i64::from((clamped + Cells::new(INSET)).thousandths())
+            let width = (clamped + Cells::new(INSET)).of(SIZE_SMALL_FOUR).emu();
+            width * 1000 / GRID.cell().emu()
         })
         .collect();
-    let total: i64 = wanted.iter().sum();
     let measure = i64::from(measure.thousandths());
+    let given = shares(&wanted, measure);
+    let total: i64 = given.iter().sum();
     let mut edge = 0i64;
     let mut before = 0i64;
-    wanted
+    given
         .iter()
         .map(|share| {
             edge += share;
@@ -85,6 +87,27 @@ fn columns(table: &Table, count: usize, measure: Cells) -> Vec<Cells> {
             Cells::from_thousandths(i32::try_from(column).unwrap_or(0))
         })
         .collect()
+}
+
+/// What each column gets of what it wants. Where there is too little for all, those that want no
+/// more than an equal share get what they want, and the others share what is left alike: 序号 stays
+/// on one line beside columns of prose.
+fn shares(wanted: &[i64], measure: i64) -> Vec<i64> {
+    if wanted.iter().sum::<i64>() <= measure {
+        return wanted.to_vec();
+    }
+    let mut ascending = wanted.to_vec();
+    ascending.sort_unstable();
+    let (mut left, mut open) = (measure, wanted.len() as i64);
+    for wish in ascending {
+        if wish * open > left {
+            break;
+        }
+        left -= wish;
+        open -= 1;
+    }
+    let fair = left / open.max(1);
+    wanted.iter().map(|wish| *wish.min(&fair)).collect()
 }
 
 /// Short cells are centred; a cell that must wrap reads better from the left.
@@ -98,4 +121,19 @@ fn cell_paragraph(role: Role, text: &str, path: &str) -> Paragraph {
         };
     }
     paragraph
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn modest_columns_get_what_they_want() {
+        assert_eq!(shares(&[4, 10, 6], 40), [4, 10, 6]);
+        assert_eq!(shares(&[4, 17, 17], 28), [4, 12, 12]);
+        // More columns than room: all shrink alike.
+        assert_eq!(shares(&[4; 10], 20), [2; 10]);
+        assert_eq!(shares(&[20, 8, 10, 4], 30), [9, 8, 9, 4]);
+        assert_eq!(shares(&[], 28), Vec::<i64>::new());
+    }
 }
