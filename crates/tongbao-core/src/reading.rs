@@ -20,6 +20,7 @@ mod ending;
 mod exempting;
 pub(crate) mod header;
 mod headings;
+mod heads;
 mod joining;
 mod kinds;
 mod labels;
@@ -419,8 +420,9 @@ fn read(
     mut remarks: Remarks,
     kept: Option<&KeptAnnexes>,
 ) -> Result<Marked, ReadError> {
-    let (header, paragraphs) = header::take(paragraphs, &mut remarks)?;
+    let (mut header, paragraphs) = header::take(paragraphs, &mut remarks)?;
     let paragraphs = markup::strip(paragraphs, &mut remarks);
+    let paragraphs = heads::take(&mut header, paragraphs, &mut remarks);
     let paragraphs = tables::gather(paragraphs);
     let page = page::open(paragraphs, &mut remarks);
     let mut text = joining::join(page, &mut remarks);

@@ -253,6 +253,23 @@ fn a_label_above_the_names_of_attachments_is_none_of_them() {
 }
 
 #[test]
+fn a_head_typed_above_the_title_is_the_one_of_the_header() {
+    let headed = headed(
+        "份号：000012\n密级：秘密★1年\n发文机关标志：云溪县水务局文件\n发文字号：云水〔2025〕1号\n\
+         签发人：李明\n",
+    );
+    let (_, body) = headed.split_once("---\n").expect("a header");
+    let typed =
+        format!("000012\n秘密★1年\n云溪县水务局文件\n云水〔2025〕1号\t签发人：李明\n{body}");
+    let read = |text: &str| read_text(text.as_bytes(), &ReadOptions::default()).expect("reads");
+    let (wanted, found) = (read(&headed), read(&typed));
+    assert!(wanted.findings.is_empty());
+    let rules: Vec<_> = found.findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["head-read"]);
+    assert_eq!(found.value, wanted.value);
+}
+
+#[test]
 fn data_that_no_line_prints_is_told() {
     for (data, path) in [
         (

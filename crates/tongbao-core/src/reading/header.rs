@@ -12,6 +12,7 @@ use super::source::{Paragraph, Places};
 use super::words::squeezed;
 use crate::model::{Imprint, Masthead, Notice, Signing};
 use crate::scheme::SchemeName;
+pub(super) use keys::names;
 use keys::{ADDRESSEE, ADDRESSEES, COPIES, KEYS, LANDSCAPE, PRINTED, PRINTER};
 pub(crate) use writing::write;
 
@@ -124,6 +125,16 @@ impl Header {
         notice.masthead = self.masthead;
         notice.signing = self.signing;
         Ok(())
+    }
+
+    /// Whether it says anything of a head.
+    pub(super) fn has_masthead(&self) -> bool {
+        self.masthead.is_some()
+    }
+
+    /// Takes a head that stands in the text.
+    pub(super) fn put(&mut self, masthead: Masthead) {
+        self.masthead = Some(masthead);
     }
 
     fn masthead(&mut self) -> &mut Masthead {

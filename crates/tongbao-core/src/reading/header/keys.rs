@@ -38,7 +38,7 @@ pub(super) const SEALED: &str = "有";
 pub(super) const UNSEALED: &str = "无";
 
 /// What parts the members of a list.
-const COMMAS: [char; 5] = [' ', '　', '、', ',', '，'];
+const COMMAS: [char; 6] = [' ', '　', '\t', '、', ',', '，'];
 
 /// The keys of our own header. A new one is one entry here and one field of [`Header`].
 pub(super) const KEYS: [Key; 17] = [
@@ -184,7 +184,7 @@ impl Header {
 }
 
 /// The names of a list; 李　明, spread to the width of three characters, is one.
-fn names(list: &str) -> Vec<String> {
+pub(in crate::reading) fn names(list: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut is_open = false;
     for piece in list.split(COMMAS).filter(|piece| !piece.is_empty()) {
