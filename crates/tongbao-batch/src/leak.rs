@@ -29,14 +29,17 @@ pub(crate) struct Guard {
 
 impl Guard {
     /// Guards `withheld` as far as `printed`, the text of the edition, lacks it; `None` where there
-    /// is nothing to guard.
-    pub(crate) fn new<'a>(
-        withheld: impl IntoIterator<Item = &'a str>,
-        printed: &str,
+    /// is nothing to guard, and then the text is not even asked for.
+    pub(crate) fn new<S: AsRef<str>>(
+        withheld: &[S],
+        printed: impl FnOnce() -> String,
     ) -> Option<Self> {
-        let printed: BTreeSet<Window> = windows(printed).collect();
+        if withheld.is_empty() {
+            return None;
+        }
+        let printed: BTreeSet<Window> = windows(&printed()).collect();
         let (mut telling, mut figures) = (BTreeSet::new(), BTreeSet::new());
-        for window in withheld.into_iter().flat_map(windows) {
+        for window in withheld.iter().flat_map(|text| windows(text.as_ref())) {
             if printed.contains(&window) {
                 continue;
             }

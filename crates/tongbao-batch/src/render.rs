@@ -7,10 +7,12 @@ use tongbao::docx::ReadLimits;
 use tongbao::edition::Selection;
 use tongbao::numbering::unfold;
 use tongbao::scheme::apply_scheme;
-use tongbao::{Document, Finding, LayoutError, Notice, Place, Report, SourceMap, edition};
+use tongbao::{
+    ComposeError, Document, Finding, LayoutError, Notice, Place, Report, SourceMap, edition,
+};
 
 use crate::leak::Guard;
-use crate::read::read_source;
+use crate::read::{ReadNotice, read_source};
 use crate::{Engine, Failure, Format, Kind};
 
 /// The documents of one notice.
@@ -69,26 +71,79 @@ fn render_notice(
     kind: Kind,
     formats: &[Format],
 ) -> Result<Rendered, Failure> {
-    let Selected {
-        selection,
-        map,
-        mut findings,
-    } = select(bytes, kind, engine)?;
-    let lines = Lines(map.as_ref());
-    let shaped = apply_scheme(&selection.notice, engine.scheme);
-    let guard = Guard::new(
-        selection.withheld.iter().map(String::as_str),
-        &printed_text(&shaped.value),
+    let read = read_source(bytes, kind, &engine.read)?;
+    let edition = edition(&read, bytes, kind, engine)?;
+    // Nothing but the notice as it was read is shared: where a core is free, it takes one of the two.
+    let (proofread, made) = rayon::join(
+        || {
+            let options = engine.proofread.as_ref();
+            options.map(|options| tongbao::proofread(&read.notice, read.origin.source(), options))
+        },
+        || make(&read, edition.as_ref(), engine, formats),
     );
-    let guard = guard.as_ref();
-    findings.extend(lines.located(&shaped.value, shaped.findings));
+    let mut made = made?;
+    let findings = edition.map_or(read.findings, |edition| edition.findings);
+    let before = findings.into_iter().chain(proofread.unwrap_or_default());
+    made.findings.splice(0..0, before);
+    Ok(made)
+}
+
+/// What the edition chosen prints; `None` where none was chosen. What it leaves out is taken out of
+/// texts before they are read.
+fn edition(
+    read: &ReadNotice,
+    bytes: &[u8],
+    kind: Kind,
+    engine: &Engine,
+) -> Result<Option<Report<Selection>>, Failure> {
+    let options = &engine.read;
+    let Some(choice) = engine.edition else {
+        return Ok(None);
+    };
+    let selected = match kind {
+        Kind::Text => {
+            let selected = tongbao::read_text_edition(bytes, options, choice);
+            selected.map_err(Failure::Read)?
+        }
+        Kind::Word => {
+            let limits = ReadLimits::default();
+            let selected = tongbao::read_docx_edition(bytes, &limits, options, choice);
+            selected.map_err(|error| Failure::Word(error.to_string()))?
+        }
+        Kind::Data(_) => {
+            let selected = edition::select(&read.notice, choice).map_err(Failure::Edition)?;
+            let findings = [read.findings.clone(), selected.findings].concat();
+            Report::new(selected.value, findings)
+        }
+    };
+    Ok(Some(selected))
+}
+
+/// Composes, lays out and writes the edition, or the whole notice.
+fn make(
+    read: &ReadNotice,
+    edition: Option<&Report<Selection>>,
+    engine: &Engine,
+    formats: &[Format],
+) -> Result<Rendered, Failure> {
+    let edition = edition.map(|edition| &edition.value);
+    let notice = edition.map_or(&read.notice, |edition| &edition.notice);
+    let lines = Lines(read.map.as_ref());
+    let shaped = apply_scheme(notice, engine.scheme);
     let notice = shaped.value;
-    let composed = tongbao::compose(&notice, &engine.style).map_err(Failure::Compose)?;
+    let withheld = edition.map_or(&[][..], |edition| &edition.withheld);
+    let guard = Guard::new(withheld, || printed_text(&notice));
+    let guard = guard.as_ref();
+    let mut findings = lines.located(&notice, shaped.findings);
+    let composed = tongbao::compose(&notice, &engine.style).map_err(|error| match error {
+        ComposeError::Marked => Failure::EditionNeeded,
+        error => Failure::Compose(error),
+    })?;
     let document = composed.value;
     findings.extend(lines.located(&notice, composed.findings));
 
     let wanted = |format| formats.contains(&format);
-    // The two writers share nothing but the document: where a core is free, it takes one of them.
+    // The two writers share nothing but the document.
     let (docx, pdf) = rayon::join(
         || wanted(Format::Docx).then(|| docx(engine, &document, guard)),
         || wanted(Format::Pdf).then(|| pdf(engine, &document, guard)),
@@ -158,57 +213,6 @@ impl Lines<'_> {
             more,
         })
     }
-}
-
-/// What is to be printed.
-struct Selected {
-    selection: Selection,
-    /// Where its paragraphs stand in a text.
-    map: Option<SourceMap>,
-    findings: Vec<Finding>,
-}
-
-/// Reads what is to be printed: the edition, where one was chosen; the whole notice, where nothing in
-/// it is marked. What an edition leaves out is taken out of texts before they are read.
-fn select(bytes: &[u8], kind: Kind, engine: &Engine) -> Result<Selected, Failure> {
-    let read = read_source(bytes, kind, &engine.read)?;
-    let mut findings = Vec::new();
-    if let Some(options) = &engine.proofread {
-        findings = tongbao::proofread(&read.notice, read.origin.source(), options);
-    }
-    let options = &engine.read;
-    let selected = match engine.edition {
-        None if edition::has_marks(&read.notice) => return Err(Failure::EditionNeeded),
-        None => {
-            let selection = Selection {
-                notice: read.notice,
-                withheld: Vec::new(),
-            };
-            Report::new(selection, read.findings)
-        }
-        Some(choice) => match kind {
-            Kind::Text => {
-                let selected = tongbao::read_text_edition(bytes, options, choice);
-                selected.map_err(Failure::Read)?
-            }
-            Kind::Word => {
-                let limits = ReadLimits::default();
-                let selected = tongbao::read_docx_edition(bytes, &limits, options, choice);
-                selected.map_err(|error| Failure::Word(error.to_string()))?
-            }
-            Kind::Data(_) => {
-                let selected = edition::select(&read.notice, choice).map_err(Failure::Edition)?;
-                let findings = [read.findings, selected.findings].concat();
-                Report::new(selected.value, findings)
-            }
-        },
-    };
-    findings.splice(0..0, selected.findings);
-    Ok(Selected {
-        selection: selected.value,
-        map: read.map,
-        findings,
-    })
 }
 
 /// All that an edition prints.
