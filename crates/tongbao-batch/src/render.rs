@@ -249,7 +249,8 @@ fn pdf(
     let faces = engine.faces();
     let laid_out = tongbao::paginate(document, faces, &engine.layout).map_err(Failure::Layout)?;
     let pages = laid_out.value;
-    let written = tongbao::pdf::write(document, &pages, faces, &engine.pdf)
+    let outlines = engine.outlines();
+    let written = tongbao::pdf::write_with(document, &pages, faces, &engine.pdf, outlines)
         .map_err(|error| Failure::Pdf(error.to_string()))?;
     let found = guard.and_then(|guard| {
         let lines = pages.pages.iter().flat_map(|page| &page.lines);

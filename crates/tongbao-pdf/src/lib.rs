@@ -9,6 +9,7 @@
 //! | stage | what it does |
 //! |---|---|
 //! | `fonts` | collects the glyphs used and makes a subset of every face |
+//! | `outlines` | compresses font programs, each outline but once |
 //! | `pictures` | decodes the pictures of seals |
 //! | `structure` | plans which line belongs to which structure element; writes tree and bookmarks |
 //! | `content` | writes the pages with printpdf: pictures, marked text and rules |
@@ -86,12 +87,14 @@ mod fonts;
 mod measure;
 mod metadata;
 mod options;
+mod outlines;
 mod pictures;
 mod save;
 mod structure;
 
 pub use error::{PdfError, PictureProblem};
 pub use options::{Archive, PdfOptions};
+pub use outlines::OutlineCache;
 
 /// Writes `pages` of `document` as a PDF file: PDF/A-2a (or 3a, see [`PdfOptions::archive`]) and
 /// PDF/UA-1.
@@ -121,20 +124,40 @@ pub fn write(
     faces: &dyn Faces,
     options: &PdfOptions,
 ) -> Result<Report<Vec<u8>>, PdfError> {
+    write_with(document, pages, faces, options, &OutlineCache::default())
+}
+
+/// Does what [`write()`] does, with the same result, and compresses outlines that another file had only
+/// once: share one cache over a batch.
+///
+/// # Errors
+///
+/// Those of [`write()`].
+pub fn write_with(
+    document: &Document,
+    pages: &Pages,
+    faces: &dyn Faces,
+    options: &PdfOptions,
+    cache: &OutlineCache,
+) -> Result<Report<Vec<u8>>, PdfError> {
     let mut findings = Vec::new();
     let about = metadata::Facts::collect(document, options, &mut findings);
     let subsets = fonts::subset(fonts::collect(pages, &mut findings)?, faces)?;
     let pictures = pictures::collect(document, pages)?;
     let plan = structure::plan(document, pages)?;
 
+    let (packed, written) = side_by_side(
+        || fonts::pack(&subsets, cache),
+        || content::write(pages, &plan, &subsets, &pictures),
+    );
     let content::Written {
         mut pdf,
         root,
         pages: page_ids,
         resources,
         marks,
-    } = content::write(pages, &plan, &subsets, &pictures)?;
-    let fonts = fonts::add(&mut pdf, subsets);
+    } = written?;
+    let fonts = fonts::add(&mut pdf, subsets, packed);
     let mut shared = save::dictionary([("Font", Object::Dictionary(fonts))]);
     let images = pictures.add(&mut pdf);
     if !images.is_empty() {
@@ -155,4 +178,19 @@ pub fn write(
     let catalog = metadata::add_catalog(&mut pdf, &about, &roots, pages, enclosures);
     let bytes = save::file(pdf.objects, catalog, info)?;
     Ok(Report::new(bytes, findings))
+}
+
+/// Does both, on two threads where that was asked for.
+#[cfg(feature = "parallel")]
+fn side_by_side<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// Does both, one after the other.
+#[cfg(not(feature = "parallel"))]
+fn side_by_side<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
+    (one(), other())
 }

@@ -7,7 +7,8 @@ use tongbao_document::FaceId;
 
 use super::subset::{Program, Subset};
 use super::to_unicode;
-use crate::save::{dictionary, literal, name};
+use crate::outlines::{self, OutlineCache};
+use crate::save::{dictionary, literal, name, raw_deflate};
 
 /// The width of glyphs that `W` does not list, in thousandths of the size: that of a hanzi.
 const DEFAULT_WIDTH: u16 = 1000;
@@ -17,21 +18,46 @@ const SYMBOLIC: i64 = 1 << 2;
 /// Flags of a font descriptor: the glyphs slant.
 const ITALIC: i64 = 1 << 6;
 
-/// Adds every face to `pdf` and returns the dictionary of font resources.
+/// Font programs, compressed.
+pub(crate) type Packed = BTreeMap<FaceId, Stream>;
+
+/// Compresses the font programs of TrueType faces.
+pub(crate) fn pack(subsets: &BTreeMap<FaceId, Subset<'_>>, cache: &OutlineCache) -> Packed {
+    let mut rest = raw_deflate();
+    let programs = subsets.iter().filter_map(|(face, subset)| {
+        let Program::TrueType(data) = &subset.program else {
+            return None;
+        };
+        let packed = outlines::compress(data, cache, &mut rest)?;
+        let facts = dictionary([
+            ("Length1", Object::Integer(data.len() as i64)),
+            ("Filter", name("FlateDecode")),
+        ]);
+        Some((*face, Stream::new(facts, packed).with_compression(false)))
+    });
+    programs.collect()
+}
+
+/// Adds every face to `pdf` and returns the dictionary of font resources. Programs that are not
+/// `packed` are left to be compressed with all other streams.
 ///
 /// Each is a Type 0 font with `Identity-H` (ISO 32000-1, 9.7), embedded (ISO 19005-2, 6.2.11.4.1)
 /// and with `ToUnicode` (6.2.11.7.2).
-pub(crate) fn add(pdf: &mut Document, subsets: BTreeMap<FaceId, Subset<'_>>) -> Dictionary {
+pub(crate) fn add(
+    pdf: &mut Document,
+    subsets: BTreeMap<FaceId, Subset<'_>>,
+    mut packed: Packed,
+) -> Dictionary {
     let mut resources = Dictionary::new();
-    for subset in subsets.into_values() {
+    for (face, subset) in subsets {
         let resource = subset.resource.clone();
-        let id = add_face(pdf, subset);
+        let id = add_face(pdf, subset, packed.remove(&face));
         resources.set(resource, Object::Reference(id));
     }
     resources
 }
 
-fn add_face(pdf: &mut Document, subset: Subset<'_>) -> ObjectId {
+fn add_face(pdf: &mut Document, subset: Subset<'_>, packed: Option<Stream>) -> ObjectId {
     let to_unicode = to_unicode::cmap(&subset.codes());
     let to_unicode = pdf.add_object(Stream::new(Dictionary::new(), to_unicode.into_bytes()));
     let widths = widths(&subset.widths);
@@ -57,8 +83,10 @@ fn add_face(pdf: &mut Document, subset: Subset<'_>) -> ObjectId {
         Program::TrueType(data) => {
             cid_font.set("Subtype", name("CIDFontType2"));
             cid_font.set("CIDToGIDMap", name("Identity"));
-            let length = dictionary([("Length1", Object::Integer(data.len() as i64))]);
-            let file = pdf.add_object(Stream::new(length, data));
+            let file = pdf.add_object(packed.unwrap_or_else(|| {
+                let length = dictionary([("Length1", Object::Integer(data.len() as i64))]);
+                Stream::new(length, data)
+            }));
             descriptor.set("FontFile2", Object::Reference(file));
         }
         Program::Cff(data) => {

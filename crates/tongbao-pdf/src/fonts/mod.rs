@@ -1,4 +1,4 @@
-//! From placed glyphs to embedded subsets: collect → subset → objects.
+//! From placed glyphs to embedded subsets: collect → subset → pack → objects.
 
 mod dictionaries;
 mod sfnt;
@@ -7,6 +7,7 @@ mod subset;
 mod to_unicode;
 mod usage;
 
-pub(crate) use dictionaries::add;
+pub(crate) use dictionaries::{add, pack};
+pub(crate) use sfnt::{Sfnt, u16_at, u32_at};
 pub(crate) use subset::{Code, Subset, subset};
 pub(crate) use usage::{collect, is_private, line_number};

@@ -3,6 +3,8 @@
 //! They are read from the subset, not from the face, so that the widths a PDF states are those of
 //! the program embedded beside them (ISO 19005-2, 6.2.11.5).
 
+use std::ops::Range;
+
 /// The tables of a font file with one face.
 #[derive(Clone, Copy)]
 pub(crate) struct Sfnt<'a>(&'a [u8]);
@@ -22,17 +24,27 @@ impl<'a> Sfnt<'a> {
         self.tables().find(|table| table.0 == tag)?.1
     }
 
+    /// Where the table with this tag begins.
+    pub(crate) fn place(self, tag: [u8; 4]) -> Option<usize> {
+        Some(self.records().find(|record| record.0 == tag)?.1.start)
+    }
+
     /// Tag and data of all tables in the order of the file; no data where the file has less than
     /// the record promises.
     pub(crate) fn tables(self) -> impl Iterator<Item = ([u8; 4], Option<&'a [u8]>)> {
+        self.records()
+            .map(move |(tag, place)| (tag, self.0.get(place)))
+    }
+
+    /// Tag and place of all tables.
+    fn records(self) -> impl Iterator<Item = ([u8; 4], Range<usize>)> {
         let count = usize::from(u16_at(self.0, 4).unwrap_or(0));
         (0..count).map_while(move |index| {
             let record = self.0.get(HEADER + index * RECORD..)?;
             let tag = record.get(..4)?.try_into().ok()?;
             let offset = u32_at(record, 8)? as usize;
             let length = u32_at(record, 12)? as usize;
-            let end = offset.checked_add(length)?;
-            Some((tag, self.0.get(offset..end)))
+            Some((tag, offset..offset.checked_add(length)?))
         })
     }
 
@@ -65,12 +77,12 @@ impl<'a> Sfnt<'a> {
     }
 }
 
-pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+pub(crate) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     let bytes = data.get(at..at.checked_add(2)?)?;
     Some(u16::from_be_bytes(bytes.try_into().ok()?))
 }
 
-pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+pub(crate) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     let bytes = data.get(at..at.checked_add(4)?)?;
     Some(u32::from_be_bytes(bytes.try_into().ok()?))
 }
