@@ -2,7 +2,7 @@
 
 use super::select::{EditionError, Sieve, Taken};
 use super::texts::paragraph_texts;
-use crate::model::{Annex, Audience, Imprint, Masthead, Signer, Signing};
+use crate::model::{Annex, Audience, Contact, Imprint, Masthead, Signer, Signing};
 
 impl Sieve {
     pub(super) fn maybe(&mut self, text: Option<String>, path: &str) -> Taken<String> {
@@ -70,6 +70,21 @@ impl Sieve {
             copies: self.maybe(imprint.copies, "imprint.copies")?,
             printer: self.maybe(imprint.printer, "imprint.printer")?,
             printed: self.maybe(imprint.printed, "imprint.printed")?,
+        })
+    }
+
+    pub(super) fn contact(&mut self, contact: Contact) -> Result<Contact, EditionError> {
+        let mut value = |value: Option<String>, name: &str| match value {
+            None => Ok(None),
+            Some(value) => self.text(value, &format!("contact.{name}")),
+        };
+        Ok(Contact {
+            phone: value(contact.phone, "phone")?,
+            address: value(contact.address, "address")?,
+            postcode: value(contact.postcode, "postcode")?,
+            email: value(contact.email, "email")?,
+            lines: self.texts(contact.lines, "contact.lines")?,
+            form: contact.form,
         })
     }
 }
