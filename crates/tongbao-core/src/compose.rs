@@ -18,7 +18,7 @@ mod title;
 
 use std::borrow::Cow;
 
-use tongbao_document::{Document, Enclosure, Metadata, Report};
+use tongbao_document::{Document, Enclosure, ErrorKind, Metadata, Report};
 
 use crate::Style;
 use crate::data::{DataFormat, read_data, write_data};
@@ -54,6 +54,16 @@ pub enum ComposeError {
         /// The text around it.
         excerpt: String,
     },
+}
+
+impl ComposeError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Empty | Self::ControlCharacter { .. } => ErrorKind::Source,
+            Self::Marked => ErrorKind::Call,
+        }
+    }
 }
 
 /// Composes `notice` in `style`.

@@ -5,6 +5,7 @@
 //! ([`HeadingForm`], [`ProblemForm`] …), so that a notice comes back exactly as it was written, and another scheme is only
 //! another set of forms.
 
+mod building;
 mod elements;
 mod form;
 mod ordinal;

@@ -46,7 +46,7 @@ mod unlike;
 mod verify;
 mod words;
 
-use tongbao_document::{Manuscript, Place, Report};
+use tongbao_document::{ErrorKind, Manuscript, Place, Report};
 
 use crate::Notice;
 use crate::edition::marks::MarkFault;
@@ -227,6 +227,60 @@ pub enum ReadError {
     /// More than [`MAX_PARAGRAPHS`].
     #[error("超过 {} 段，不像一份通报：请只保留通报正文", MAX_PARAGRAPHS)]
     TooManyParagraphs,
+}
+
+impl ReadError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::TooLarge { .. } | Self::LongParagraph { .. } | Self::TooManyParagraphs => {
+                ErrorKind::Limit
+            }
+            Self::OldWordFile
+            | Self::Archive
+            | Self::Pdf
+            | Self::RichText
+            | Self::Binary { .. } => ErrorKind::Unsupported,
+            Self::UnknownEncoding { .. } | Self::NotInEncoding { .. } => ErrorKind::Call,
+            Self::Empty
+            | Self::Malformed { .. }
+            | Self::UnknownHeaderKey { .. }
+            | Self::HeaderValue { .. }
+            | Self::HeaderContradicted { .. }
+            | Self::HeaderOpen { .. }
+            | Self::HeaderMisplaced { .. }
+            | Self::Mark { .. } => ErrorKind::Source,
+        }
+    }
+
+    /// The line of the source it is about, from 1 (of a word processor file: the paragraph); `None`
+    /// where it is about the source as a whole.
+    pub const fn line(&self) -> Option<usize> {
+        match self {
+            Self::Malformed { line, .. }
+            | Self::LongParagraph { line, .. }
+            | Self::UnknownHeaderKey { line, .. }
+            | Self::HeaderValue { line, .. }
+            | Self::HeaderContradicted { line, .. }
+            | Self::HeaderOpen { line }
+            | Self::HeaderMisplaced { line } => Some(*line),
+            Self::Mark { place, .. } => match place {
+                Place::Source(span) => Some(span.start.line as usize),
+                Place::Paragraph(number) => Some(*number),
+                Place::Whole | Place::Path(_) | Place::Page { .. } => None,
+            },
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::OldWordFile
+            | Self::Archive
+            | Self::Pdf
+            | Self::RichText
+            | Self::Binary { .. }
+            | Self::UnknownEncoding { .. }
+            | Self::NotInEncoding { .. }
+            | Self::TooManyParagraphs => None,
+        }
+    }
 }
 
 fn in_text(line: Option<usize>) -> String {

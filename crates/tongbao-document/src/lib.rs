@@ -23,6 +23,7 @@
 //! ```
 
 mod document;
+mod error_kind;
 mod faces;
 mod finding;
 mod grid;
@@ -41,6 +42,7 @@ pub use document::{
     PageNumberAlignment, PageNumberFooter, PageSection, PageSetup, Paragraph, Row, Run, Seal,
     Table,
 };
+pub use error_kind::ErrorKind;
 pub use faces::{Embedding, FaceId, FaceInfo, Faces, Glyph, GlyphId, Ink};
 pub use finding::{Finding, Fix, Place, Report, Severity};
 pub use grid::{Cells, Grid};

@@ -1,6 +1,6 @@
 //! Why a `.docx` could not be written.
 
-use tongbao_document::Place;
+use tongbao_document::{ErrorKind, Place};
 
 /// Why a `.docx` could not be written. Messages are in Chinese, for users.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +58,19 @@ pub enum DocxError {
         /// What the archive library said, English.
         reason: String,
     },
+}
+
+impl DocxError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Character { .. } | Self::TableShape { .. } | Self::Picture { .. } => {
+                ErrorKind::Source
+            }
+            Self::NoSection => ErrorKind::Call,
+            Self::Part { .. } | Self::Package { .. } => ErrorKind::Defect,
+        }
+    }
 }
 
 fn quoted(excerpt: &str) -> String {

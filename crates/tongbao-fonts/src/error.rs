@@ -1,5 +1,7 @@
 //! Why a font file cannot serve.
 
+use tongbao_document::ErrorKind;
+
 /// Why a font file cannot serve. The messages are for the user, in Chinese.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -30,4 +32,17 @@ pub enum Error {
     /// More faces than [`FaceId`](tongbao_document::FaceId) can number.
     #[error("字体太多，最多{}个", u16::MAX)]
     TooManyFaces,
+}
+
+impl Error {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Unreadable { .. }
+            | Self::NoSuchFace { .. }
+            | Self::NotTrueType { .. }
+            | Self::EmbeddingForbidden { .. } => ErrorKind::Face,
+            Self::TooManyFaces => ErrorKind::Limit,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Why a document could not be laid out.
 
-use tongbao_document::{Place, Typeface};
+use tongbao_document::{ErrorKind, Place, Typeface};
 
 /// Why a document could not be laid out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +48,17 @@ pub enum LayoutError {
         /// How many columns the table has.
         columns: usize,
     },
+}
+
+impl LayoutError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::MissingGlyph { .. } => ErrorKind::Face,
+            Self::EmptyTypeArea { .. } => ErrorKind::Call,
+            Self::TooManyCells { .. } => ErrorKind::Source,
+        }
+    }
 }
 
 /// `第3行`, ending so that more words can follow; empty for the whole.

@@ -1,6 +1,6 @@
 //! What stops the work.
 
-use tongbao_document::{FaceId, Place};
+use tongbao_document::{ErrorKind, FaceId, Place};
 
 /// Why a PDF could not be written.
 ///
@@ -91,6 +91,23 @@ pub enum PdfError {
     /// A stream could not be compressed; only want of memory does this.
     #[error("压缩数据失败，内存可能不足")]
     Compress,
+}
+
+impl PdfError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::ForbiddenCharacter { .. } | Self::Picture { .. } => ErrorKind::Source,
+            Self::NoPages
+            | Self::UnknownFace { .. }
+            | Self::UnknownSource { .. }
+            | Self::UnknownPicture { .. } => ErrorKind::Call,
+            Self::MissingGlyph { .. } | Self::RestrictedFace { .. } | Self::Subset { .. } => {
+                ErrorKind::Face
+            }
+            Self::Page { .. } | Self::Compress => ErrorKind::Defect,
+        }
+    }
 }
 
 /// Why a picture cannot be used.

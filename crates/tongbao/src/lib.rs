@@ -7,7 +7,7 @@
 //! ```
 //! use tongbao::{LayoutOptions, ReadOptions, Style};
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # fn main() -> Result<(), tongbao::Error> {
 //! let text = "中共云溪县水务局党组\n关于巡察整改进展情况的通报\n现将整改情况予以公布。\n";
 //! let read = tongbao::read_text(text.as_bytes(), &ReadOptions::default())?;
 //! let document = tongbao::compose(&read.value, &Style::default())?.value;
@@ -15,18 +15,48 @@
 //! let faces = tongbao::fonts::bundled();
 //! let pages = tongbao::paginate(&document, &faces, &LayoutOptions::default())?.value;
 //! let pdf = tongbao::pdf::write(&document, &pages, &faces, &Default::default())?.value;
-//! assert!(docx.starts_with(b"PK") && pdf.starts_with(b"%PDF"));
+//! # assert!(docx.starts_with(b"PK") && pdf.starts_with(b"%PDF"));
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! [`proofread`] reads a notice for what is wrong with it, and says where, why, and what to write.
+//! | to | look at |
+//! |---|---|
+//! | build a notice in a program | [`Notice::new`] and what it shows |
+//! | have both files in one call | [`render`] |
+//! | read text, data, Word files | [`read_text`], [`read_data`], [`read_docx`] |
+//! | know what is wrong with a notice, where, and what to write | [`proofread`] |
+//! | print what may be seen by whom | [`read_text_edition`], [`edition`] |
+//! | put problems into another shape | [`scheme::apply_scheme`] |
+//! | follow the rules of a house | [`Style`], [`StyleFile`] |
+//! | decide by an error what to do | [`Error::kind`] |
+//!
+//! # Features
+//!
+//! All are on by default; each compiles alone.
+//!
+//! | feature | gives | why you may do without |
+//! |---|---|---|
+//! | `docx` | reading and writing `.docx` | docx-rs, zip and quick-xml |
+//! | `pdf` | layout and PDF | printpdf, lopdf and subsetter |
+//! | `bundled-fonts` | free faces for all roles | 20 MB in your program; bring your own [`Faces`] |
+//! | `proofread` | the rules of `check` and their word lists | a third of the time it takes to compile the core |
+//! | `segment` | word boundaries in long titles | 2 MB of dictionary |
+//!
+//! JSON, TOML and YAML are always there: the notice itself travels as JSON inside the files. On
+//! `wasm32-unknown-unknown` see `docs/DESIGN.md`.
 //!
 //! Everything is `Send + Sync`; nothing here opens a file, reads a clock or starts a thread.
 
+mod error;
+#[cfg(all(feature = "docx", feature = "pdf", feature = "bundled-fonts"))]
+mod render;
 #[cfg(feature = "docx")]
 mod word;
 
+pub use error::Error;
+#[cfg(all(feature = "docx", feature = "pdf", feature = "bundled-fonts"))]
+pub use render::{Rendered, render};
 pub use tongbao_core::{
     ComposeError, DataError, DataFormat, Decoded, Notice, ReadError, ReadOptions, SourceMap, Style,
     StyleError, StyleFile, TitleSpacing, compose, data, decode_text, edition, exempt, model,
@@ -36,7 +66,9 @@ pub use tongbao_core::{
 #[cfg(feature = "proofread")]
 pub use tongbao_core::{ProofreadOptions, proofread, proofreading};
 pub use tongbao_document as document;
-pub use tongbao_document::{Document, Faces, Finding, Pages, Place, Report, Severity, Span};
+pub use tongbao_document::{
+    Document, ErrorKind, Faces, Finding, Pages, Place, Report, Severity, Span,
+};
 
 #[cfg(feature = "docx")]
 pub use tongbao_docx as docx;

@@ -5,7 +5,7 @@ use tongbao_core::edition::{EditionChoice, EditionError, Selection, select};
 use tongbao_core::{
     DataFormat, Notice, ReadError, ReadOptions, read_data, read_manuscript, read_manuscript_edition,
 };
-use tongbao_document::{Finding, Manuscript, Provenance, Report, Severity};
+use tongbao_document::{ErrorKind, Finding, Manuscript, Provenance, Report, Severity};
 use tongbao_docx::{DocxReadError, ReadLimits};
 
 /// Why a `.docx` is not a notice.
@@ -21,6 +21,17 @@ pub enum ReadDocxError {
     /// The marks of editions in the notice that it carries are wrong.
     #[error(transparent)]
     Edition(#[from] EditionError),
+}
+
+impl ReadDocxError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::File(error) => error.kind(),
+            Self::Text(error) => error.kind(),
+            Self::Edition(error) => error.kind(),
+        }
+    }
 }
 
 /// Reads the notice in a `.docx`.

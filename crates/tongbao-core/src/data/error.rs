@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tongbao_document::Position;
+use tongbao_document::{ErrorKind, Position};
 
 use super::DataFormat;
 
@@ -159,6 +159,28 @@ pub enum DataError {
         /// What was written.
         found: u64,
     },
+}
+
+impl DataError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::TooLarge { .. }
+            | Self::TooDeep { .. }
+            | Self::TooMany { .. }
+            | Self::TooLong { .. } => ErrorKind::Limit,
+            Self::Encoding { .. }
+            | Self::Syntax { .. }
+            | Self::LineFeed { .. }
+            | Self::ControlCharacter { .. }
+            | Self::UnknownName { .. }
+            | Self::DuplicateName { .. }
+            | Self::MissingName { .. }
+            | Self::Value { .. }
+            | Self::Conflict { .. }
+            | Self::Format { .. } => ErrorKind::Source,
+        }
+    }
 }
 
 impl DataError {

@@ -359,7 +359,7 @@ impl Restoring {
         };
         contact.lines = wire
             .lines
-            .unwrap_or_else(|| usual_line(&contact).into_iter().collect());
+            .unwrap_or_else(|| contact.usual_line().into_iter().collect());
         contact
     }
 
@@ -445,7 +445,7 @@ fn outcome(
             });
         }
         (_, Some(text)) => text,
-        (_, None) => usual_wording(state).to_owned(),
+        (_, None) => state.wording().to_owned(),
     };
     let partial: PartialOutcome = wire.form.unwrap_or_default();
     let form: OutcomeForm = scheme.complete_outcome(place, &partial);
@@ -456,17 +456,6 @@ fn outcome(
         audience: wire.audience.map(Into::into).unwrap_or_default(),
         form,
     })
-}
-
-/// How a state is usually put.
-fn usual_wording(state: State) -> &'static str {
-    match state {
-        State::Completed => "已完成整改",
-        State::StageCompleted => "阶段性完成整改",
-        State::InProgress => "正在整改",
-        State::LongTerm => "需长期坚持",
-        State::NotCompleted => "未完成整改",
-    }
 }
 
 /// The fields in the order of `form.fields`, or else in that of the map.
@@ -540,18 +529,4 @@ fn table(wire: wire::Table) -> Table {
         header_rows,
         rows: wire.rows,
     }
-}
-
-/// The contact line where the data has none: 联系电话：……；邮政地址：……；……。
-fn usual_line(contact: &Contact) -> Option<String> {
-    let entries: Vec<String> = [
-        ("联系电话：", &contact.phone),
-        ("邮政地址：", &contact.address),
-        ("邮政编码：", &contact.postcode),
-        ("电子邮箱：", &contact.email),
-    ]
-    .into_iter()
-    .filter_map(|(label, value)| value.as_ref().map(|value| format!("{label}{value}")))
-    .collect();
-    (!entries.is_empty()).then(|| format!("{}。", entries.join("；")))
 }

@@ -1,6 +1,6 @@
 //! Taking out what an edition does not print.
 
-use tongbao_document::{Finding, Place, Report, Severity};
+use tongbao_document::{ErrorKind, Finding, Place, Report, Severity};
 
 use super::EditionChoice;
 use super::marks::{self, INTERNAL, MarkFault, NOTE, OPEN};
@@ -35,6 +35,15 @@ pub enum EditionError {
         /// The word of the mark.
         word: &'static str,
     },
+}
+
+impl EditionError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Mark { .. } | Self::Stray { .. } => ErrorKind::Source,
+        }
+    }
 }
 
 /// The edition of `notice` for `choice`: what is for others is gone, marks are gone, and the label

@@ -1,7 +1,7 @@
 //! `style.toml`: the house rules of a body.
 
 use serde::Deserialize;
-use tongbao_document::{Color, Length};
+use tongbao_document::{Color, ErrorKind, Length};
 
 use super::{GridSchool, PageNumbers, Style, TitleSpacing};
 use crate::DataError;
@@ -44,6 +44,17 @@ pub enum StyleError {
         /// Where.
         place: DataPlace,
     },
+}
+
+impl StyleError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::TooLarge { .. } => ErrorKind::Limit,
+            Self::Data(error) => error.kind(),
+            Self::OutOfRange { .. } | Self::Color { .. } => ErrorKind::Source,
+        }
+    }
 }
 
 /// What a `style.toml` says.

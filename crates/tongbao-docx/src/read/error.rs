@@ -1,5 +1,7 @@
 //! Why a `.docx` could not be read.
 
+use tongbao_document::ErrorKind;
+
 /// Why a `.docx` could not be read. Messages are in Chinese, for users.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -68,4 +70,20 @@ pub enum DocxReadError {
         /// The limit.
         limit: usize,
     },
+}
+
+impl DocxReadError {
+    /// Whose turn it is, for programs.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::OldFormat | Self::NotDocx | Self::Encrypted { .. } => ErrorKind::Unsupported,
+            Self::Archive { .. }
+            | Self::Part { .. }
+            | Self::Missing { .. }
+            | Self::WrongType { .. }
+            | Self::Xml { .. }
+            | Self::DocumentType { .. } => ErrorKind::Source,
+            Self::TooLarge { .. } => ErrorKind::Limit,
+        }
+    }
 }
