@@ -1,5 +1,6 @@
 //! Findings as SARIF 2.1.0 (OASIS), for platforms that show the findings of code checkers.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -26,6 +27,18 @@ pub(crate) fn log(proofs: &[(&Path, &[Finding])], failures: &[(PathBuf, String)]
             })
         })
         .collect();
+    // What the readers tell has no entry of its own among the rules of proofreading.
+    let findings = proofs.iter().flat_map(|(_, findings)| findings.iter());
+    let known = |id: &str| rules().iter().any(|rule| rule.id == id);
+    let told: BTreeSet<&str> = findings
+        .map(|finding| finding.rule)
+        .filter(|id| !known(id))
+        .collect();
+    let descriptors: Vec<Value> = rules()
+        .iter()
+        .map(|rule| descriptor(rule))
+        .chain(told.into_iter().map(|id| json!({"id": id})))
+        .collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -34,7 +47,7 @@ pub(crate) fn log(proofs: &[(&Path, &[Finding])], failures: &[(PathBuf, String)]
                 "name": "tongbao",
                 "version": env!("CARGO_PKG_VERSION"),
                 "language": "zh-CN",
-                "rules": rules().iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                "rules": descriptors,
             }},
             "invocations": [{
                 "executionSuccessful": failures.is_empty(),
@@ -203,6 +216,6 @@ mod tests {
         assert_eq!(uri("通报/a b.txt"), "%E9%80%9A%E6%8A%A5/a%20b.txt");
         assert_eq!(uri("../a.txt"), "../a.txt");
         #[cfg(unix)]
-        assert_eq!(uri("/tmp/a.txt"), "file:///tmp/a.txt");
+        assert_eq!(uri("/公文/a.txt"), "file:///%E5%85%AC%E6%96%87/a.txt");
     }
 }

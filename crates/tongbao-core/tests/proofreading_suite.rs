@@ -333,15 +333,24 @@ with a mark: `【免校】` silences every rule in its line, `【免校：punct-
 ";
 
 const UNSEEN: &str = "\
-Two sets were written without a look at the rules, and read before anything was changed.
+Four sets were written without a look at the code of the rules, and read before anything was changed.
 
 | set | notices | flaws found at first reading | errors and warnings that were right |
 |---|---|---|---|
 | first | 16 flawed, 10 clean | 153 of 209 (73.2 %) | 162 of 166 (97.5 %) |
 | second, after the rules had been mended by the first | 5 flawed, 3 clean | 62 of 69 (89.8 %) | 63 of 63 |
+| third, of denser and harder flaws | 6 flawed, 3 clean | 90 of 123 (73.2 %) | 96 of 102 (94.1 %) |
+| fourth, of the same hand as the third | 6 flawed, 3 clean | 69 of 127 (54.3 %) | 68 of 81 (84.0 %) |
+
+The fourth was held out and read a second time after the rules had been mended by the third alone: 73 of \
+127 (57.5 %). So a rule mended by one notice helps the next one little: of flaws as dense and odd as \
+these – a dozen in a page, many of them slips of sense – a proofreader like this one finds about three \
+in five that nobody has shown it, and nine in ten of those it knows. Of the six clean notices of these sets \
+one had false warnings, of a sum and of a count. The third and fourth were written by the person who then mended the rules, \
+from the list of rules of the standard.
 
 The figures of the first reading are the honest ones for notices to come; since then the rules have \
-been mended by both sets, each time in general and never for one sentence.
+been mended by all sets, each time in general and never for one sentence.
 
 ";
 

@@ -4,6 +4,9 @@ mod changes;
 mod counts;
 mod dates;
 mod deadlines;
+mod excess;
+mod over;
+mod points;
 mod rates;
 mod remainders;
 pub(super) mod statements;
@@ -26,6 +29,11 @@ pub(super) const RULES: &[&Rule] = &[
     &rates::SHARE,
     &changes::DIRECTION,
     &changes::RATE,
+    &points::POINTS,
+    &over::OVER_ALL,
+    &points::UNIT_CHANGES,
+    &excess::MORE_THAN_ALL,
+    &excess::LIST_LENGTH,
     &tables::TOTALS,
     &dates::ORDER,
     &dates::RANGE,

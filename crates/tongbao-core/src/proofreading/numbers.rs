@@ -6,6 +6,8 @@ mod dates;
 mod days;
 mod digits;
 mod documents;
+mod money;
+mod separators;
 mod units;
 
 use super::rule::Rule;
@@ -15,6 +17,8 @@ pub(super) const RULES: &[&Rule] = &[
     &digits::FULL_WIDTH,
     &digits::DECIMAL_ZERO,
     &digits::THOUSANDS,
+    &separators::SEPARATORS,
+    &money::MONEY,
     &digits::ZERO_CHAR,
     &digits::IDIOM,
     &digits::ER_LIANG,

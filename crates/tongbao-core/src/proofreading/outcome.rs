@@ -12,7 +12,7 @@ use crate::model::{Outcome, OutcomePlace, State};
 use crate::numbering::PieceKind;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&UNFINISHED, &TENSE, &UNDERSTATED, &HEADING];
+pub(super) const RULES: &[&Rule] = &[&UNFINISHED, &CLOSING, &TENSE, &UNDERSTATED, &HEADING];
 
 const UNFINISHED: Rule = Rule {
     id: "outcome-unfinished",
@@ -55,6 +55,57 @@ fn unfinished(galley: &Galley<'_>, sheet: &mut Sheet) {
                         .hint("核对：确已完成的，改写这一句；没有完成的，把结果改为“阶段性完成”或“正在整改”");
                 }
             }
+        }
+    }
+}
+
+const CLOSING: Rule = Rule {
+    id: "outcome-closing",
+    family: Family::Outcome,
+    severity: Severity::Warning,
+    source: "核对：整改结果与正文",
+    summary: "段末写“整改结果：已完成”的，这一段里不能还“正在……”“下一步将……”",
+    examples: &[(
+        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）正在筹建采购中心。整改结果：已完成整改。",
+        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）建成采购中心。整改结果：已完成整改。",
+    )],
+    traps: &[
+        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）正在筹建采购中心。整改结果：正在整改。",
+    ],
+    check: Check::Galley(closing),
+};
+
+/// A result that closes a paragraph of prose, where the reader lifted none out of it.
+fn closing(galley: &Galley<'_>, sheet: &mut Sheet) {
+    const LABEL: &str = "整改结果：";
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let Some((at, _)) = passage.matches(LABEL).last() else {
+            continue;
+        };
+        let told = after(&passage.text, at + LABEL.len());
+        let done = ["已完成", "完成整改", "已整改", "已全部完成"]
+            .iter()
+            .any(|words| told.starts_with(words));
+        let lifted = galley.problems.iter().any(|view| {
+            view.own.contains(&i)
+                && view
+                    .problem
+                    .outcome
+                    .as_ref()
+                    .is_some_and(|outcome| outcome.state == State::Completed)
+        });
+        if at == 0 || !done || lifted {
+            continue;
+        }
+        for found in open_words(passage, 0..at) {
+            let words = slice(&passage.text, found.clone()).to_owned();
+            sheet
+                .within(
+                    i,
+                    found,
+                    format!("段末写“{}”，这里却说“{words}”", told.trim_end_matches('。')),
+                )
+                .hint("核对：确已完成的，改写这一句；没有完成的，改正整改结果");
         }
     }
 }
@@ -189,6 +240,8 @@ const OPEN: &[(&str, Test)] = &[
     ("拟于", |c| !c.attributive()),
     ("拟在", |c| c.dated()),
     ("将于", |c| c.dated()),
+    ("仍有", |c| !c.attributive() && c.tail.contains('未')),
+    ("有望", |c| !c.attributive()),
     ("有待", |c| !c.attributive()),
     ("待", |c| {
         let then = [

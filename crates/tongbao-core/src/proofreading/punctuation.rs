@@ -47,6 +47,7 @@ pub(super) const RULES: &[&Rule] = &[
     &stops::SEMICOLON_WITH_STOP,
     &stops::INDIRECT_QUESTION,
     &ends::SENTENCE,
+    &ends::OPEN_END,
     &ends::HEADING,
     &ends::MIXED,
     &ends::TITLE,

@@ -8,6 +8,7 @@ mod names;
 mod numbering;
 mod organs;
 mod repeats;
+mod run_in;
 pub(super) mod series;
 mod series_rules;
 mod signature;
@@ -18,6 +19,8 @@ use super::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &numbering::SEQUENCE,
     &numbering::LEVEL_ORDER,
+    &run_in::RUN_IN,
+    &run_in::BARE,
     &doubled::DOUBLED,
     &inspected::INSPECTED,
     &series_rules::COMPLETE,

@@ -43,10 +43,19 @@ pub(super) const SHARE: Rule = Rule {
             "改造基层社8家，其中2家被评为标杆社，标杆社占比50%。",
             "改造基层社8家，其中2家被评为标杆社，标杆社占比25%。",
         ),
+        (
+            "清收账款3.74亿元，占账款总额4.2亿元的80%。",
+            "清收账款3.74亿元，占账款总额4.2亿元的89%。",
+        ),
+        (
+            "检查机构142家，发现问题机构37家，占36.8%。",
+            "检查机构142家，发现问题机构37家，占26.1%。",
+        ),
     ],
     traps: &[
         "首违不罚案件126件，占案件总数的18.4%。",
         "选拔任用干部24名。其中，35岁以下6名，占25%。",
+        "检查机构142家，发现问题机构37家，占全市机构的5%。",
         "新增床位600张，其中公办330张，占比达到52.6%以上。",
     ],
     check: Check::Passages(Region::PARAGRAPHS, share),
@@ -54,6 +63,7 @@ pub(super) const SHARE: Rule = Rule {
 
 fn share(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
+    bare_share(passage, sheet);
     for (at, word) in passage.matches("其中") {
         let before = statements_around(passage, at);
         let Some(total) = before.last().filter(|total| {
@@ -97,6 +107,65 @@ fn share(passage: &Passage, sheet: &mut Sheet) {
                     format!("{}÷{}是{real}", part.value, total.value),
                 )
                 .hint("查对部分、总数和比率");
+        }
+    }
+}
+
+/// 检查机构142家，发现问题机构37家，占26.1%: the share of the count right before in the one before
+/// that.
+fn bare_share(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for statement in passage.statements() {
+        for three in statement.counts.windows(3) {
+            let [total, part, percent] = three else {
+                continue;
+            };
+            let (total, part, percent) = (&total.quantity, &part.quantity, &percent.quantity);
+            let first = slice(text, total.range.end..part.range.start);
+            let second = slice(text, part.range.end..percent.range.start);
+            // 清收账款3.7亿元，占总额4.2亿元的80%.
+            let of_total = first.starts_with("，占")
+                && second == "的"
+                && !first.contains("其中")
+                && first.chars().count() <= 12;
+            if of_total
+                && total.classifier == part.classifier
+                && percent.classifier == "%"
+                && !total
+                    .value
+                    .is_percent(percent.value, part.value, percent.decimals)
+            {
+                let real = total.value.percent_of(part.value);
+                let real = real.map_or_else(String::new, |real| format!("{real}%"));
+                sheet
+                    .at(
+                        percent.range.clone(),
+                        format!("{}÷{}是{real}", total.value, part.value),
+                    )
+                    .hint("查对部分、总数和比率");
+            }
+            let plain = first.matches('，').count() == 1
+                && !first.contains(['；', '：', '、', '（'])
+                && !first.contains("其中")
+                && ["，占", "，占比", "，占比为", "，占总数的"].contains(&second)
+                && after(text, percent.range.end).starts_with(['，', '。', '；']);
+            let alike = total.classifier == part.classifier && percent.classifier == "%";
+            if plain
+                && alike
+                && part.value < total.value
+                && !part
+                    .value
+                    .is_percent(percent.value, total.value, percent.decimals)
+            {
+                let real = part.value.percent_of(total.value);
+                let real = real.map_or_else(String::new, |real| format!("{real}%"));
+                sheet
+                    .at(
+                        percent.range.clone(),
+                        format!("{}÷{}是{real}", part.value, total.value),
+                    )
+                    .hint("查对部分、总数和比率");
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) const STATES: Rule = Rule {
         "697个问题，完成688个，基本完成4个，未完成5个。",
         "反馈的32个问题，已完成整改32个，需长期坚持5个。",
         "反馈的32个问题，完成30个，其中立行立改12个，正在推进2个。",
+        "反馈的16个问题中，立行立改6个，集中整改期内完成8个，长期坚持2个。",
         "制定制度20项，已印发15项，正在修订其他制度3项。",
     ],
     check: Check::Passages(Region::PARAGRAPHS, states),
@@ -43,6 +44,10 @@ fn states(passage: &Passage, sheet: &mut Sheet) {
     let all = passage.statements();
     for (total, all) in all.iter().flat_map(Statement::totals) {
         let whole = total.quantity.value;
+        // 16个问题中，立行立改6个，整改期内完成8个，长期坚持2个: those done at once are one of the parts.
+        if slice(text, total.lead.clone()).contains("立行立改") {
+            continue;
+        }
         let plain: Vec<&Counted> = all.iter().copied().filter(|count| !count.part).collect();
         if all.len() < 2 || sum(&all) == whole || sum(&plain) == whole {
             continue;
@@ -118,6 +123,10 @@ pub(super) const TOTAL: Rule = Rule {
             "制定制度7项，修订制度3项，共计10项。",
         ),
         (
+            "给予警告处分2人，诫勉谈话3人，共处理6人。",
+            "给予警告处分2人，诫勉谈话3人，共处理5人。",
+        ),
+        (
             "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责8人。",
             "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责9人。",
         ),
@@ -188,6 +197,7 @@ fn list_before<'q>(
         } else {
             gap.contains('、') && !gap.contains(['，', '；', '。', '：'])
                 || same_thing(text, quantity, next)
+                || sanctions(text, quantity, next, total)
         };
         if !joined {
             break;
@@ -200,6 +210,33 @@ fn list_before<'q>(
     }
     parts.reverse();
     (parts.len() >= 2).then_some(parts)
+}
+
+/// Whether the count and the one at `next` are of persons called to account: 警告处分2人，诫勉3人，
+/// 共处理5人.
+fn sanctions(text: &str, quantity: &Quantity, next: usize, total: &Quantity) -> bool {
+    const GRADES: &[&str] = &[
+        "处分",
+        "警告",
+        "诫勉",
+        "谈话",
+        "批评教育",
+        "处理",
+        "检查",
+        "记过",
+        "撤职",
+        "通报批评",
+    ];
+    let gap = slice(text, quantity.range.end..next);
+    quantity.classifier == "人"
+        && total.classifier == "人"
+        && gap.matches('，').count() == 1
+        && !gap.contains(['；', '。', '：', '、'])
+        && [quantity.range.start, next].iter().all(|at| {
+            GRADES
+                .iter()
+                .any(|grade| before(text, *at).ends_with(grade))
+        })
 }
 
 /// Whether the count and the one at `next` are of the same thing: 制定制度7项，修订制度3项.
@@ -237,6 +274,10 @@ pub(super) const BREAKDOWN: Rule = Rule {
             "召开各类会议25次，其中党委会9次、推进会10次、专题会6次。",
         ),
         (
+            "办理查询3120人次，其中到馆查询2045人次，网上查询1085人次。",
+            "办理查询3130人次，其中到馆查询2045人次，网上查询1085人次。",
+        ),
+        (
             "抽查支部15个，其中合格12个、不合格2个。",
             "抽查支部15个，其中合格13个、不合格2个。",
         ),
@@ -267,7 +308,8 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             let end = if mark == '（' {
                 rest.find('）')
             } else {
-                rest.find(['，', '；', '。']).or(Some(rest.len()))
+                let first = rest.find(['，', '；', '。']).unwrap_or(rest.len());
+                Some(second_of_kind(rest, first).unwrap_or(first))
             };
             let Some(end) = end.map(|end| inside + end) else {
                 continue;
@@ -318,6 +360,23 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// Where the second clause ends, where it counts the same way as the first: 其中到馆查询2045人次，网上
+/// 查询1085人次.
+fn second_of_kind(rest: &str, first: usize) -> Option<usize> {
+    let kind = |clause: &str| -> Option<String> {
+        let digits = clause.find(|c: char| c.is_ascii_digit())?;
+        let mut last: Vec<char> = before(clause, digits).chars().rev().take(2).collect();
+        last.reverse();
+        (last.len() == 2).then(|| last.into_iter().collect())
+    };
+    let next = after(rest, first).strip_prefix('，')?;
+    let length = next.find(['，', '；', '。']).unwrap_or(next.len());
+    let (one, two) = (kind(before(rest, first))?, kind(before(next, length))?);
+    let hanzi = one.chars().all(crate::proofreading::chars::is_hanzi);
+    (one == two && hanzi && !before(rest, first).contains('、'))
+        .then_some(first + '，'.len_utf8() + length)
 }
 
 /// How many hanzi may stand between a count and 其中: 186个科研项目开展专项审计，其中…….

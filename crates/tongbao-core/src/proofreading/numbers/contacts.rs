@@ -20,6 +20,7 @@ pub(super) const PHONE: Rule = Rule {
         ("联系电话：(0573)85061112。", "联系电话：0573-85061112。"),
         ("联系电话：138 0013 8000。", "联系电话：13800138000。"),
         ("联系电话：1380013800。", "联系电话：13800138000。"),
+        ("联系电话：0756-55501。", "联系电话：0756-5550112。"),
     ],
     traps: &[
         "联系电话：0573-85061112。",
@@ -92,6 +93,19 @@ fn phone(passage: &Passage, sheet: &mut Sheet) {
         }
         if area {
             split_in_two(passage, i, sheet);
+        }
+        if let Some(next) = next.filter(|_| area && labelled) {
+            let short = slice(text, number.range.end..next.range.start) == "-"
+                && (4..=5).contains(&next.range.len())
+                && !right(text, next.range.end).is_some_and(|c| matches!(c, ' ' | '-' | '—'));
+            if short {
+                sheet
+                    .at(
+                        number.range.start..next.range.end,
+                        format!("区号后面的号码只有{}位", next.range.len()),
+                    )
+                    .hint("固定电话是7位或8位，查对号码");
+            }
         }
         let mobile = digits.starts_with('1')
             && digits

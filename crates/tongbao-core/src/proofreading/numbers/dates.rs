@@ -6,7 +6,9 @@ use tongbao_document::Severity;
 use crate::model::Date;
 use crate::numbering::Kind;
 use crate::proofreading::calendar::print;
-use crate::proofreading::chars::{after, before, ends_with_any, right, slice, starts_with_any};
+use crate::proofreading::chars::{
+    after, before, ends_with_any, left, right, slice, starts_with_any,
+};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
@@ -173,11 +175,13 @@ pub(super) const SHORT_YEAR: Rule = Rule {
     examples: &[
         ("23年8月完成整改。", "2023年8月完成整改。"),
         ("2019—20年的账目", "2019—2020年的账目"),
+        ("24年以来，开展义诊18场。", "2024年以来，开展义诊18场。"),
     ],
     traps: &[
         "工作23年来未受处分。",
         "近10年初步建成。",
         "用时3年8个月",
+        "改革开放40年以来",
         "2019—2020年的账目",
     ],
     check: Check::Passages(Region::PROSE, short_year),
@@ -233,7 +237,11 @@ fn short_year(passage: &Passage, sheet: &mut Sheet) {
                 "期徒刑",
             ],
         );
-        if ranged || (month || season) && !lasting {
+        // 24年以来，……: the year since which, where nothing says of what it is the age.
+        let since = starts_with_any(text, behind, &["以来"])
+            && left(text, number.range.start)
+                .is_none_or(|c| matches!(c, '。' | '，' | '；' | '：' | '自' | '从'));
+        if ranged || since || (month || season) && !lasting {
             sheet
                 .at(number.range.clone(), format!("年份“{digits}年”写成了两位"))
                 .hint(format!("年份写四位，如“20{digits}年”"));

@@ -27,6 +27,8 @@ pub(super) const PERCENT: Rule = Rule {
         ("提高5 %。", "提高5%。"),
         ("提高百分之5。", "提高5%。"),
         ("完成率98％。", "完成率98%。"),
+        ("投诉量下降42.6百分点。", "投诉量下降42.6个百分点。"),
+        ("对资金百分之百100%核查。", "对资金100%核查。"),
     ],
     traps: &["提高5%。", "提高百分之五。", "上升5个百分点。"],
     check: Check::Passages(Region::TEXT, percent),
@@ -49,6 +51,19 @@ fn percent(passage: &Passage, sheet: &mut Sheet) {
                 .at(range, "数字与百分号之间多了空格")
                 .hint("删去空格")
                 .fix("");
+        }
+        if tail.starts_with("百分点") {
+            let range = number.range.start..number.range.end + "百分点".len();
+            let digits = slice(text, number.range.clone());
+            sheet
+                .at(range, "“百分点”前面缺“个”")
+                .hint(format!("改为“{digits}个百分点”"))
+                .fix(format!("{digits}个百分点"));
+        }
+        if tail.starts_with('%') && before(text, number.range.start).ends_with("百分之百") {
+            let range = number.range.start - "百分之百".len()..number.range.end + 1;
+            sheet.at(range, "“百分之百”和“100%”重复").hint("只写“100%”");
+            continue;
         }
         let words = "百分之";
         if before(text, number.range.start).ends_with(words) {
@@ -123,6 +138,8 @@ pub(super) const APPROX_DOUBLE: Rule = Rule {
         ("走访群众近300余户。", "走访群众300余户。"),
         ("压缩时限超过20%以上。", "压缩时限超过20%。"),
         ("培训统计员300多人次左右。", "培训统计员300多人次。"),
+        ("服务群众5000多余人次。", "服务群众5000余人次。"),
+        ("投诉下降约一成多左右。", "投诉下降一成多。"),
     ],
     traps: &[
         "节约50万元左右。",
@@ -131,18 +148,35 @@ pub(super) const APPROX_DOUBLE: Rule = Rule {
         "参加培训约50人。",
         "最近10多天",
         "公约第5条以上",
+        "道路左右两侧",
+        "下降一成左右。",
     ],
     check: Check::Passages(Region::PROSE, approx_double),
 };
 
+/// Words that end like one for about.
+const OTHER_WORDS: &[&str] = &[
+    "节约", "公约", "条约", "签约", "合约", "违约", "预约", "制约", "简约", "相约", "特约", "续约",
+    "履约", "践约", "邀约", "最近", "附近", "接近", "临近", "靠近", "邻近", "贴近", "亲近", "新近",
+];
+
 fn approx_double(passage: &Passage, sheet: &mut Sheet) {
-    const OTHER_WORDS: &[&str] = &[
-        "节约", "公约", "条约", "签约", "合约", "违约", "预约", "制约", "简约", "相约", "特约",
-        "续约", "履约", "践约", "邀约", "最近", "附近", "接近", "临近", "靠近", "邻近", "贴近",
-        "亲近", "新近",
-    ];
     let text = &passage.text;
+    in_hanzi(passage, sheet);
     for number in &passage.numbers {
+        let head = after(text, number.range.end);
+        let piled = ["多余", "余多"].iter().find(|word| head.starts_with(*word));
+        if let Some(word) =
+            piled.filter(|word| !slice(head, word.len()..head.len()).starts_with("的"))
+        {
+            sheet
+                .at(
+                    number.range.start..number.range.end + word.len(),
+                    format!("“{word}”两个字都表示约数，意思重复"),
+                )
+                .hint("只用一个“余”或“多”");
+            continue;
+        }
         let unit = right(text, number.range.end).filter(|c| matches!(c, '万' | '亿'));
         let start = number.range.end + unit.map_or(0, char::len_utf8);
         let tail = after(text, start);
@@ -192,6 +226,57 @@ fn approx_double(passage: &Passage, sheet: &mut Sheet) {
                 format!("“{first}”和“{second}”都表示约数，意思重复"),
             )
             .hint(format!("只用一个：删去“{first}”或“{second}”"));
+    }
+}
+
+/// 约一成多左右, 近十余名以上: numbers in hanzi between two words for about.
+fn in_hanzi(passage: &Passage, sheet: &mut Sheet) {
+    for word in ["左右", "上下"] {
+        for (at, _) in passage.matches(word) {
+            let text = &passage.text;
+            let near = before(text, at).char_indices().rev().take(7).last();
+            let start = near.map_or(0, |(start, _)| start);
+            let words = slice(text, start..at);
+            let from = words
+                .rfind(|c: char| !is_hanzi(c))
+                .and_then(|i| {
+                    words
+                        .get(i..)?
+                        .char_indices()
+                        .nth(1)
+                        .map(|(next, _)| i + next)
+                })
+                .unwrap_or(0);
+            let words = slice(words, from..words.len());
+            // 1.2万余户左右: told where numbers in digits are.
+            if before(text, start + from).ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let Some(numeral) = words.find(crate::proofreading::chars::is_han_numeral) else {
+                continue;
+            };
+            let (lead, rest) = words.split_at_checked(numeral).unwrap_or_default();
+            let first = ["大约", "约", "近"]
+                .into_iter()
+                .find(|first| {
+                    lead.ends_with(first) && !ends_with_any(lead, lead.len(), OTHER_WORDS)
+                })
+                .or_else(|| ["余", "多"].into_iter().find(|more| rest.contains(more)));
+            if let Some(first) = first {
+                let begin = start + from + numeral
+                    - if lead.ends_with(first) {
+                        first.len()
+                    } else {
+                        0
+                    };
+                sheet
+                    .at(
+                        begin..at + word.len(),
+                        format!("“{first}”和“{word}”都表示约数，意思重复"),
+                    )
+                    .hint(format!("只用一个：删去“{first}”或“{word}”"));
+            }
+        }
     }
 }
 

@@ -105,6 +105,79 @@ fn outside(passage: &Passage) -> bool {
         .any(|list| passage.path.starts_with(list))
 }
 
+pub(super) const OPEN_END: Rule = Rule {
+    id: "punct-open-end",
+    family: Family::Punctuation,
+    severity: Severity::Warning,
+    source: "GB/T 15834-2011 4.6、4.7",
+    summary: "段落以分号、冒号结尾的，后面要有接着说的内容",
+    examples: &[
+        (
+            "通报\n一、组织情况\n（一）加强领导。召开会议6次。\n（二）细化任务。逐条明确责任领导、完成时限：\n（三）严格督导。每周听取汇报。",
+            "通报\n一、组织情况\n（一）加强领导。召开会议6次。\n（二）细化任务。逐条明确责任领导、完成时限。\n（三）严格督导。每周听取汇报。",
+        ),
+        (
+            "通报\n一、组织情况\n党组召开会议6次，书记带头领办任务11项；\n反馈的问题中，多数已完成整改。\n二、整改情况\n1.关于甲的问题\n完成甲。",
+            "通报\n一、组织情况\n党组召开会议6次，书记带头领办任务11项。\n反馈的问题中，多数已完成整改。\n二、整改情况\n1.关于甲的问题\n完成甲。",
+        ),
+    ],
+    traps: &[
+        "通报\n现将情况通报如下：\n一、组织情况\n（一）加强领导。主要做法是：\n1.召开会议。\n2.制定方案。\n（二）细化任务。逐条明确。",
+        "通报\n一、组织情况\n召开会议6次；\n制定方案3个；\n明确责任。\n二、整改情况\n1.关于甲的问题\n完成甲。",
+    ],
+    check: Check::Galley(open_end),
+};
+
+fn open_end(galley: &Galley<'_>, sheet: &mut Sheet) {
+    let ends_with = |index: Option<usize>, mark: char| {
+        index
+            .and_then(|index| galley.passage(index))
+            .is_some_and(|passage| passage.text.trim_end().ends_with(mark))
+    };
+    for (i, passage) in galley.passages.iter().enumerate() {
+        let text = passage.text.trim_end();
+        let (Some(last @ ('：' | '；')), Some(next)) =
+            (text.chars().next_back(), galley.passage(i + 1))
+        else {
+            continue;
+        };
+        let numbered = passage.level.is_some();
+        let plain = |passage: &Passage| {
+            passage.kind == Kind::Body
+                && passage.counted.is_empty()
+                && passage.enumerators().is_empty()
+        };
+        let wrong = match last {
+            // The next one is no part of what the colon announces.
+            '：' => {
+                has_text(passage)
+                    && numbered
+                    && next.level.is_some_and(|level| Some(level) <= passage.level)
+                    && matches!(passage.kind, Kind::Heading | Kind::Body | Kind::Measure)
+            }
+            // A paragraph of prose, not a member of a list.
+            _ => {
+                passage.path.starts_with("parts")
+                    && plain(passage)
+                    && (plain(next) || next.kind == Kind::Heading)
+                    && !ends_with(i.checked_sub(1), '；')
+                    && !ends_with(Some(i + 1), '；')
+                    && !ends_with(i.checked_sub(1), '：')
+            }
+        };
+        if wrong {
+            let at = text.len() - last.len_utf8();
+            sheet
+                .within(
+                    i,
+                    at..text.len(),
+                    format!("段落以“{last}”结尾，后面没有接着说"),
+                )
+                .hint("话说完了，改为“。”");
+        }
+    }
+}
+
 pub(super) const HEADING: Rule = Rule {
     id: "punct-heading-end",
     family: Family::Punctuation,

@@ -141,7 +141,12 @@ pub(super) const ARABIC_DOT: Rule = Rule {
 
 fn arabic_dot(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    let Some(end) = digits_end(text, indent(text)) else {
+    // 整改情况：1、……: the number may open the words behind a label.
+    let start = [indent(text), passage.words_start()]
+        .into_iter()
+        .max()
+        .unwrap_or(0);
+    let Some(end) = digits_end(text, start).or_else(|| digits_end(text, indent(text))) else {
         return;
     };
     let Some(mark @ ('、' | '，' | '．' | '。')) = right(text, end) else {

@@ -22,6 +22,8 @@ pub(super) const ADJACENT: Rule = Rule {
         ("加强学习，，压实责任。", "加强学习，压实责任。"),
         ("成立专班（，由书记任组长）。", "成立专班（由书记任组长）。"),
         ("已完成整改。。", "已完成整改。"),
+        ("清积案·、促公正。", "清积案、促公正。"),
+        ("实施“绿色农资、”升级行动。", "实施“绿色农资”升级行动。"),
     ],
     traps: &[
         "真的吗？！",
@@ -44,6 +46,13 @@ fn adjacent(passage: &Passage, sheet: &mut Sheet) {
             continue;
         };
         let end = j + b.len_utf8();
+        if (a == '·' && is_stop(b)) || (is_stop(a) && b == '·') {
+            taken = end;
+            sheet
+                .at(i..end, format!("“{a}{b}”两个标点连在一起"))
+                .hint("删去“·”");
+            continue;
+        }
         if is_stop(a) && is_stop(b) {
             let tripled = right(text, end) == Some(b) || left(text, i) == Some(a);
             let legal = matches!((a, b), ('？' | '！', '？' | '！'));
@@ -65,7 +74,9 @@ fn adjacent(passage: &Passage, sheet: &mut Sheet) {
             sheet
                 .at(i..end, format!("“{a}”的后面不能紧跟“{b}”"))
                 .hint(format!("删去“{b}”，或把它移到“{a}”的前面"));
-        } else if matches!(a, '，' | '、' | '；') && matches!(b, '）' | '》' | '〕') {
+        } else if matches!(a, '，' | '、' | '；') && matches!(b, '）' | '》' | '〕')
+            || a == '、' && b == '”'
+        {
             taken = end;
             sheet
                 .at(i..end, format!("“{b}”的前面不用“{a}”"))
@@ -75,7 +86,11 @@ fn adjacent(passage: &Passage, sheet: &mut Sheet) {
 }
 
 fn is_mark(c: char) -> bool {
-    is_stop(c) || matches!(c, '“' | '（' | '《' | '‘' | '〔' | '）' | '》' | '〕')
+    is_stop(c)
+        || matches!(
+            c,
+            '“' | '（' | '《' | '‘' | '〔' | '）' | '》' | '〕' | '”' | '·'
+        )
 }
 
 pub(super) const QUOTE_ORDER: Rule = Rule {

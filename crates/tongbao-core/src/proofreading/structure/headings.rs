@@ -30,7 +30,7 @@ pub(super) const PATTERN: Rule = Rule {
 fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut groups: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
-        if passage.kind != Kind::Heading {
+        if !matches!(passage.kind, Kind::Heading | Kind::Problem) {
             continue;
         }
         let Some(range) = passage.piece(PieceKind::Heading) else {
@@ -41,7 +41,11 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
             .rfind('[')
             .and_then(|at| passage.path.get(..at));
         let words = slice(&passage.text, range).trim_end_matches(['。', '：', ' ']);
-        if let Some(list) = list.filter(|list| list.ends_with("sections")) {
+        // Problems behind a label have no pattern to keep: 存在问题：学习不深入。
+        let labelled = passage.piece(PieceKind::Label).is_some();
+        let listed =
+            |list: &&str| list.ends_with("sections") || !labelled && list.ends_with("problems");
+        if let Some(list) = list.filter(listed) {
             groups.entry(list).or_default().push((i, words));
         }
     }
@@ -54,7 +58,9 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .collect();
             let prefix = common(&others, false);
             let suffix = common(&others, true);
-            let same_look = prefix.chars().count() >= 2 && suffix.chars().count() >= 2;
+            let same_look = prefix.chars().count() >= 2
+                && suffix.chars().count() >= 2
+                && words.chars().count() >= 6;
             if others.len() >= 2 && same_look && !alike(words, &prefix, &suffix) {
                 sheet
                     .within(

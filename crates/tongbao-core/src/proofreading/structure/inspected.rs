@@ -19,10 +19,17 @@ pub(super) const INSPECTED: Rule = Rule {
     )],
     traps: &[
         "中共梓浦市水务局党组关于巡察整改进展情况的通报\n市委第一巡察组对市水务局党组进行了巡察，反馈了意见。现将情况予以公布。\n一、组织情况\n召开会议。",
+        "中共梓浦县人民法院党组关于巡察整改进展情况的通报\n县委第一巡察组对县法院党组进行了巡察，反馈了意见。现将情况予以公布。\n一、组织情况\n召开会议。",
         "中共梓浦市水务局党组关于巡察整改进展情况的通报\n市委第一巡察组对局党组进行了巡察，对各区县党委开展了延伸巡察，反馈了意见。现将情况予以公布。\n一、组织情况\n召开会议。",
     ],
     check: Check::Galley(inspected),
 };
+
+/// Whether `written` is the full name with characters left out: 县法院 of 临渊县人民法院.
+fn abbreviates(written: &[char], core: &[char]) -> bool {
+    let mut rest = core.iter();
+    written.iter().all(|c| rest.any(|other| other == c))
+}
 
 const BODIES: &[&str] = &["党委", "党组", "党工委", "委员会"];
 
@@ -66,7 +73,7 @@ fn inspected(galley: &Galley<'_>, sheet: &mut Sheet) {
                 continue;
             };
             let different = same.iter().zip(&written).filter(|(a, b)| a != b).count();
-            if inspected && written.len() >= 3 && different == 1 {
+            if inspected && written.len() >= 3 && different == 1 && !abbreviates(&written, &core) {
                 let right: String = same.iter().collect();
                 sheet
                     .within(

@@ -6,7 +6,7 @@ use tongbao_document::Severity;
 
 use crate::numbering::{Kind, PieceKind};
 use crate::proofreading::alignment::Counted;
-use crate::proofreading::chars::slice;
+use crate::proofreading::chars::{is_hanzi, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::key::Key;
 use crate::proofreading::remarks::Sheet;
@@ -40,6 +40,8 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
     // By list and series: what was written last.
     let mut last: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
+    // By look alone, for numbers that run on over several lists: 问题1 … 问题9.
+    let mut running: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let Some(counted) = passage.counted.first() else {
             continue;
@@ -53,12 +55,22 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             prefix.as_str(),
             suffix.as_str(),
         );
-        let previous = if counted.number == 1 && !same_number_above(galley, i, counted) {
+        // What runs on in the same list runs on, though the reader began a new one.
+        let goes_on = last.get(&key).map(|last| last + 1) == counted.written;
+        let previous = if counted.number == 1 && !goes_on && !same_number_above(galley, i, counted)
+        {
             None
         } else {
             last.get(&key).copied()
         };
-        let expected = previous.map_or(counted.number, |previous| previous + 1);
+        let runs_on = running
+            .get(&(prefix.as_str(), suffix.as_str()))
+            .filter(|_| previous.is_none() && counted.number > 1 && prefix.starts_with(is_hanzi));
+        let expected = match (previous, runs_on) {
+            (Some(previous), _) => previous + 1,
+            (None, Some(before)) => before + 1,
+            (None, None) => counted.number,
+        };
         let Some(written) = counted.written else {
             let number = format!("序号“{}”", counted.printed);
             sheet
@@ -69,9 +81,11 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 )
                 .hint(format!("在段首补上{number}"));
             last.insert(key, expected);
+            running.insert((prefix.as_str(), suffix.as_str()), expected);
             continue;
         };
         last.insert(key, written);
+        running.insert((prefix.as_str(), suffix.as_str()), written);
         // （1） may stand in the line of the label above.
         let inline = written
             .checked_sub(1)

@@ -26,7 +26,17 @@ pub(super) const SIGNATURE: Rule = Rule {
 
 fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
     let ink = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let issuers: Vec<String> = galley.issuers.iter().map(|issuer| ink(issuer)).collect();
+    let issuers: Vec<String> = galley
+        .issuers
+        .iter()
+        .flat_map(|issuer| {
+            // 甲党组、乙党委: several names in one line.
+            let one = ink(issuer);
+            let each: Vec<String> = one.split('、').map(str::to_owned).collect();
+            std::iter::once(one).chain(each)
+        })
+        .map(|issuer| full_name(&issuer))
+        .collect();
     if issuers.is_empty() {
         return;
     }
@@ -36,8 +46,8 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
         }
         // （盖章） is no part of the name.
         let bare = passage.text.split(['（', '(']).next().unwrap_or_default();
-        let name = ink(bare);
-        let several = issuers.concat();
+        let name = full_name(&ink(bare));
+        let several = full_name(&ink(&galley.issuers.concat()));
         if !name.is_empty() && !issuers.contains(&name) && name != several {
             let issuer = galley.issuers.join("、");
             sheet
@@ -49,6 +59,15 @@ fn signature(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint(format!("标题中是“{issuer}”"));
         }
     }
+}
+
+/// The name of a party body in one form: a committee may be called 党委 in a title and 委员会 below.
+fn full_name(name: &str) -> String {
+    let bare = name.strip_prefix("中共").unwrap_or(name);
+    let core = bare
+        .strip_suffix("党委")
+        .map(|core| format!("{core}委员会"));
+    core.unwrap_or_else(|| bare.to_owned())
 }
 
 /// The genre the title names last.

@@ -2,7 +2,9 @@
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{is_han_numeral, is_hanzi, left, slice, starts_with_any};
+use crate::proofreading::chars::{
+    is_han_numeral, is_hanzi, is_stop, left, right, slice, starts_with_any,
+};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
@@ -18,6 +20,8 @@ pub(super) const DUPLICATE: Rule = Rule {
         ("落实党组的的主体责任。", "落实党组的主体责任。"),
         ("对项目进行进行检查。", "对项目进行检查。"),
         ("加强和和改进管理。", "加强和改进管理。"),
+        ("对档案进行了进行复核。", "对档案进行了复核。"),
+        ("每周调度一次一次，确保落实。", "每周调度一次，确保落实。"),
     ],
     traps: &[
         "达到预期目的的项目。",
@@ -111,6 +115,30 @@ fn duplicate(passage: &Passage, sheet: &mut Sheet) {
         }
     }
     twice(passage, sheet);
+    twice_around(passage, sheet);
+}
+
+/// 进行了进行: a verb of two hanzi again behind 了 or 着.
+fn twice_around(passage: &Passage, sheet: &mut Sheet) {
+    const WORD: usize = 2 * '的'.len_utf8();
+    let text = &passage.text;
+    for (at, mark) in passage.matches("了").chain(passage.matches("着")) {
+        let Some(start) = at.checked_sub(WORD) else {
+            continue;
+        };
+        let behind = at + mark.len();
+        let (word, again) = (slice(text, start..at), slice(text, behind..behind + WORD));
+        let masks = [Mask::Title, Mask::Quotation];
+        if !word.is_empty()
+            && word == again
+            && word.chars().all(is_hanzi)
+            && !passage.masks.covers_any(&masks, start)
+        {
+            sheet
+                .at(start..behind + WORD, format!("“{word}”重复了"))
+                .hint(format!("只留一个“{word}”，写作“{word}{mark}”"));
+        }
+    }
 }
 
 /// Words that may come twice: the end of one name and the beginning of another, or for emphasis.
@@ -150,6 +178,9 @@ fn twice(passage: &Passage, sheet: &mut Sheet) {
             // 一个一个, 逐项逐项, 层层层层: emphasis; 天天天天 and 研究研究研究研究 as well.
             let emphatic =
                 is_han_numeral(first) || matches!(first, '逐' | '每' | '越' | '各' | '某' | '边');
+            // 调度一次一次。: with nothing behind it that it could stress.
+            let emphatic = emphatic
+                && !(length == 2 && is_han_numeral(first) && right(text, end).is_none_or(is_stop));
             let flat = word.chars().all(|c| c == first);
             let half = slice(word, 0..word.len() / 2) == slice(word, word.len() / 2..word.len());
             if flat || half || emphatic || LEGAL.contains(&word) {
