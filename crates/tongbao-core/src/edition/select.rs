@@ -145,20 +145,14 @@ fn refuse_stray_marks(notice: &Notice) -> Result<(), EditionError> {
 
 /// Whether anything in `notice` is marked, so that an edition must be chosen before it is printed.
 pub fn has_marks(notice: &Notice) -> bool {
-    // Whatever the internal edition does not keep as it is, or the public one drops, is marked.
-    [EditionChoice::Public, EditionChoice::Internal]
-        .into_iter()
-        .any(|choice| {
-            let mut sieve = Sieve {
-                choice,
-                withheld: Vec::new(),
-                findings: Vec::new(),
-            };
-            sieve
-                .notice(notice.clone())
-                .is_ok_and(|selected| selected == *notice)
-                .eq(&false)
-        })
+    // Whatever is marked, the public edition leaves out, or prints without the mark.
+    let mut sieve = Sieve {
+        choice: EditionChoice::Public,
+        withheld: Vec::new(),
+        findings: Vec::new(),
+    };
+    let selected = sieve.notice(notice.clone());
+    selected.map_or(true, |selected| selected != *notice)
 }
 
 /// The label of the edition: the one of the notice where it says the same.

@@ -19,10 +19,11 @@ pub(crate) fn raw_deflate() -> Deflate {
     Deflate::new(USUAL, false, WINDOW_BITS)
 }
 
-/// Compresses streams, one after the other. Its tables, some 300 kB, are made once.
+/// Compresses streams, one after the other. Its tables, some 300 kB a level, are made once.
 pub(crate) struct Compressor {
     usual: Deflate,
-    font_programs: Deflate,
+    /// Made for the first of them.
+    font_programs: Option<Deflate>,
     /// Room for what is written; only ever grows.
     buffer: Vec<u8>,
 }
@@ -31,7 +32,7 @@ impl Compressor {
     pub(crate) fn new() -> Self {
         Self {
             usual: Deflate::new(USUAL, true, WINDOW_BITS),
-            font_programs: Deflate::new(FONT_PROGRAMS, true, WINDOW_BITS),
+            font_programs: None,
             buffer: Vec::new(),
         }
     }
@@ -47,7 +48,8 @@ impl Compressor {
             return Ok(());
         }
         let deflate = if is_font_program(stream) {
-            &mut self.font_programs
+            (self.font_programs)
+                .get_or_insert_with(|| Deflate::new(FONT_PROGRAMS, true, WINDOW_BITS))
         } else {
             &mut self.usual
         };
