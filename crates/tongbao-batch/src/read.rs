@@ -71,17 +71,11 @@ pub fn check(
     let work = AssertUnwindSafe(|| {
         let mut read = read_source(bytes, kind, options)?;
         let found = tongbao::proofread(&read.notice, read.origin.source(), proofread);
-        read.findings = beside(read.findings, found);
+        read.findings.retain(|one| !told_again(one, &found));
+        read.findings.extend(found);
         Ok(read)
     });
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
-}
-
-/// What reading found, then what proofreading found; what both say is said once.
-pub(crate) fn beside(mut read: Vec<Finding>, proofread: Vec<Finding>) -> Vec<Finding> {
-    read.retain(|one| !told_again(one, &proofread));
-    read.extend(proofread);
-    read
 }
 
 /// Whether proofreading says of the same line what reading said: a number that is missing or wrong.

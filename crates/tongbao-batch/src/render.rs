@@ -12,7 +12,7 @@ use tongbao::{
 };
 
 use crate::leak::Guard;
-use crate::read::{ReadNotice, beside, read_source};
+use crate::read::{ReadNotice, read_source};
 use crate::{Engine, Failure, Format, Kind};
 
 /// The documents of one notice.
@@ -83,7 +83,7 @@ fn render_notice(
     );
     let mut made = made?;
     let findings = edition.map_or(read.findings, |edition| edition.findings);
-    let before = beside(findings, proofread.unwrap_or_default());
+    let before = findings.into_iter().chain(proofread.unwrap_or_default());
     made.findings.splice(0..0, before);
     Ok(made)
 }
