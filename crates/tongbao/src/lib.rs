@@ -33,7 +33,7 @@
 //!
 //! # Features
 //!
-//! All are on by default; each compiles alone.
+//! All but `parallel` are on by default; each compiles alone.
 //!
 //! | feature | gives | why you may do without |
 //! |---|---|---|
@@ -42,11 +42,13 @@
 //! | `bundled-fonts` | free faces for all roles | 20 MB in your program; bring your own [`Faces`] |
 //! | `proofread` | the rules of `check` and their word lists | a third of the time it takes to compile the core |
 //! | `segment` | word boundaries in long titles | 2 MB of dictionary |
+//! | `parallel` | one notice worked on by several threads, with the same result | rayon, and threads that you did not start |
 //!
 //! JSON, TOML and YAML are always there: the notice itself travels as JSON inside the files. On
 //! `wasm32-unknown-unknown` see `docs/DESIGN.md`.
 //!
-//! Everything is `Send + Sync`; nothing here opens a file, reads a clock or starts a thread.
+//! Everything is `Send + Sync`; nothing here opens a file or reads a clock, and but for
+//! `parallel` nothing starts a thread.
 
 mod error;
 #[cfg(all(feature = "docx", feature = "pdf", feature = "bundled-fonts"))]
