@@ -171,6 +171,19 @@ fn links_that_lead_astray_are_refused_and_the_rest_is_built() {
     assert_eq!(made, ["子/乙.docx", "子/乙.pdf", "甲.docx", "甲.pdf"]);
 }
 
+/// Reading a pipe or a socket might never end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_unread() {
+    let office = Office::new(&["通报/甲.txt"]);
+    let _open = std::os::unix::net::UnixListener::bind(office.path("通报/乙.txt")).unwrap();
+    let plan = office.plan("通报", "成品", None);
+    let [(path, Failure::Unfit(_))] = plan.refused.as_slice() else {
+        panic!("{:?}", plan.refused);
+    };
+    assert!(path.ends_with("乙.txt"));
+}
+
 #[test]
 fn the_same_folder_by_two_names_is_one() {
     let office = Office::new(&["甲.txt", "子/乙.txt"]);

@@ -169,6 +169,10 @@ impl Walker<'_> {
                     }
                 }
                 match kind.what {
+                    // Reading a pipe might never end.
+                    What::Notice(_) if !path.is_file() => {
+                        self.refuse(&path, Unfit::Foreign("管道或设备"));
+                    }
                     What::Folder => folders.push(below.join(name)),
                     What::Notice(Kind::Word) if self.options.word == WordFiles::NamedOnly => {}
                     What::Notice(Kind::Word)

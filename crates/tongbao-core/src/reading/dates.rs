@@ -7,6 +7,9 @@ use crate::model::Date;
 
 /// The date, where `line` is nothing else.
 pub(super) fn date(line: &str) -> Option<Date> {
+    if is_numeric(line) {
+        return Some(Date::Text(line.trim().to_owned()));
+    }
     let text = squeezed(line);
     let text = text.trim_matches(['（', '）', '(', ')']);
     if text.chars().count() > 20 || !text.contains('年') || !text.chars().all(is_date_character) {
@@ -36,6 +39,19 @@ pub(super) fn date(line: &str) -> Option<Date> {
         }
         _ => Some(Date::Text(line.trim().to_owned())),
     }
+}
+
+/// Whether `line` is a date without words and nothing else: 2024.12.30, 2024-12-30, 2024/12/30.
+pub(super) fn is_numeric(line: &str) -> bool {
+    let text = squeezed(line);
+    let text = text.strip_suffix(['.', '。']).unwrap_or(&text);
+    let mut numbers = text.split(['.', '-', '/', '．', '－', '／']);
+    let mut is_next = |lengths: std::ops::RangeInclusive<usize>| {
+        numbers.next().is_some_and(|number| {
+            lengths.contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    is_next(4..=4) && is_next(1..=2) && is_next(1..=2) && numbers.next().is_none()
 }
 
 /// Where the date starts that ends `line` behind other words.
@@ -154,6 +170,10 @@ mod tests {
                 "2023年13月1日",
                 Some(Date::Text("2023年13月1日".to_owned())),
             ),
+            ("2024.12.30", Some(Date::Text("2024.12.30".to_owned()))),
+            ("2024-1-3。", Some(Date::Text("2024-1-3。".to_owned()))),
+            ("2024-12-30 10:30", None),
+            ("2024.12", None),
             ("2023年9月1日召开会议", None),
             ("年月日", None),
         ] {

@@ -2,6 +2,7 @@
 
 use tongbao_document::Severity;
 
+use super::dates;
 use super::labels;
 use super::markers;
 use super::remarks::Remarks;
@@ -122,13 +123,21 @@ fn take_byline(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
 
 /// Drops the marks of the page behind the notice.
 fn close(paragraphs: &mut Vec<Paragraph>, remarks: &mut Remarks) {
-    while paragraphs.len() > 1
-        && paragraphs
-            .last()
-            .is_some_and(|last| drop_furniture(last, remarks))
+    while let [.., before, last] = paragraphs.as_slice()
+        && !is_date_of_signature(before, last)
+        && drop_furniture(last, remarks)
     {
         paragraphs.pop();
     }
+}
+
+/// Whether `last` is a date such as 2024.12.30 under the name of an organ: no stamp of a page.
+fn is_date_of_signature(before: &Paragraph, last: &Paragraph) -> bool {
+    dates::is_numeric(&last.text)
+        && before.table.is_none()
+        && is_at_most(&before.text, 40)
+        && !before.text.contains(['。', '；', '：', ':'])
+        && furniture(&before.text).is_none()
 }
 
 /// Whether a paragraph can stand before the text: a line, not prose, not numbered.
@@ -283,6 +292,24 @@ fn is_page_number(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_in_figures_is_that_of_the_signature_or_a_stamp() {
+        let head = "中共青岭县民政局党组\n关于巡察整改进展情况的通报\n一、组织整改情况\n已整改。\n";
+        let read = |tail: &str| {
+            let text = format!("{head}{tail}");
+            crate::read_text(text.as_bytes(), &crate::ReadOptions::default()).expect("a notice")
+        };
+        for date in ["2024.12.30", "2024-12-30", "2024/12/30", "2024.12.30。"] {
+            let report = read(&format!("中共青岭县民政局党组\n{date}\n打印本页\n"));
+            let notice = report.value;
+            assert_eq!(notice.signatures, ["中共青岭县民政局党组"], "{date}");
+            assert_eq!(notice.date, Some(crate::model::Date::Text(date.to_owned())));
+        }
+        let stamped = read("2024-12-30\n");
+        assert!(stamped.value.date.is_none());
+        assert_eq!(stamped.findings[0].rule, "noise-metadata");
+    }
 
     #[test]
     fn furniture_of_pages() {
