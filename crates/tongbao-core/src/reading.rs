@@ -210,6 +210,12 @@ pub enum ReadError {
         /// The line (of a word processor file: the paragraph), from 1.
         line: usize,
     },
+    /// Lines of a header under a fence that is not `--- tongbao`.
+    #[error("第 {line} 行：下面几行像是文件头，但第一行应当写“--- tongbao”：请改正第一行")]
+    HeaderFence {
+        /// The line (of a word processor file: the paragraph), from 1.
+        line: usize,
+    },
     /// A header block `--- tongbao` below other text.
     #[error("第 {line} 行：文件头“--- tongbao”只能有一个，写在全文最前面：请移到第一行")]
     HeaderMisplaced {
@@ -248,6 +254,7 @@ impl ReadError {
             | Self::HeaderValue { .. }
             | Self::HeaderContradicted { .. }
             | Self::HeaderOpen { .. }
+            | Self::HeaderFence { .. }
             | Self::HeaderMisplaced { .. }
             | Self::Mark { .. } => ErrorKind::Source,
         }
@@ -263,6 +270,7 @@ impl ReadError {
             | Self::HeaderValue { line, .. }
             | Self::HeaderContradicted { line, .. }
             | Self::HeaderOpen { line }
+            | Self::HeaderFence { line }
             | Self::HeaderMisplaced { line } => Some(*line),
             Self::Mark { place, .. } => match place {
                 Place::Source(span) => Some(span.start.line as usize),

@@ -357,3 +357,18 @@ fn a_header_that_cannot_be_understood_is_an_error() {
         assert!(message.contains(part) && message.contains('2'), "{message}");
     }
 }
+
+/// What a clerk meant as a header must not be printed as a title.
+#[test]
+fn a_header_under_another_fence_is_an_error() {
+    let body = "中共云溪县水务局党组\n关于巡察整改进展情况的通报\n一、组织整改情况\n已整改。\n";
+    for fence in ["--- tongboa", "---", "——tongbao", "－－－ tongbao"] {
+        let text = format!("{fence}\n密级：秘密★1年\n发文机关标志：云溪县水务局\n---\n{body}");
+        let options = tongbao_core::ReadOptions::default();
+        let error = tongbao_core::read_text(text.as_bytes(), &options).expect_err("an error");
+        assert_eq!(
+            error.to_string(),
+            "第 1 行：下面几行像是文件头，但第一行应当写“--- tongbao”：请改正第一行"
+        );
+    }
+}

@@ -212,6 +212,18 @@ pub(super) fn take(
         let line = remarks.places.line(late.start());
         return Err(ReadError::HeaderMisplaced { line });
     }
+    if let Some(first) = paragraphs.first().filter(|first| is_like_opening(first))
+        && paragraphs
+            .iter()
+            .skip(1)
+            .take(2)
+            .filter(|line| is_ours(line))
+            .count()
+            == 2
+    {
+        let line = remarks.places.line(first.start());
+        return Err(ReadError::HeaderFence { line });
+    }
     let Some(first) = paragraphs
         .first()
         .filter(|first| first.text == "---" || is_opening(first))
@@ -255,6 +267,19 @@ pub(super) fn take(
 fn is_opening(line: &Paragraph) -> bool {
     let rest = line.text.strip_prefix("---");
     rest.is_some_and(|rest| rest.trim().eq_ignore_ascii_case(OWN))
+}
+
+/// Whether `line` is a fence that may have been meant to begin our own header.
+fn is_like_opening(line: &Paragraph) -> bool {
+    let is_dash = |c: &char| matches!(c, '-' | '—' | '–' | '－');
+    let dashes = line.text.chars().take_while(is_dash).count();
+    dashes > 1 && line.text.chars().count() <= dashes + 12 && !is_opening(line)
+}
+
+/// Whether `line` begins with one of our keys.
+fn is_ours(line: &Paragraph) -> bool {
+    let key = line.text.split_once(['：', ':']).map(|(key, _)| key.trim());
+    key.is_some_and(|key| KEYS.iter().any(|known| known.names.contains(&key)))
 }
 
 /// The names of all keys, for a person.
