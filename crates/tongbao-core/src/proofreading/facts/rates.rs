@@ -94,19 +94,8 @@ fn share(passage: &Passage, sheet: &mut Sheet) {
         if !shares || !plain || percent.classifier != "%" || part.classifier != total.classifier {
             continue;
         }
-        if part.value <= total.value
-            && !part
-                .value
-                .is_percent(percent.value, total.value, percent.decimals)
-        {
-            let real = part.value.percent_of(total.value);
-            let real = real.map_or_else(String::new, |real| format!("{real}%"));
-            sheet
-                .at(
-                    percent.range.clone(),
-                    format!("{}÷{}是{real}", part.value, total.value),
-                )
-                .hint("查对部分、总数和比率");
+        if part.value <= total.value {
+            weigh(part, total, percent, sheet);
         }
     }
 }
@@ -128,21 +117,9 @@ fn bare_share(passage: &Passage, sheet: &mut Sheet) {
                 && second == "的"
                 && !first.contains("其中")
                 && first.chars().count() <= 12;
-            if of_total
-                && total.classifier == part.classifier
-                && percent.classifier == "%"
-                && !total
-                    .value
-                    .is_percent(percent.value, part.value, percent.decimals)
-            {
-                let real = total.value.percent_of(part.value);
-                let real = real.map_or_else(String::new, |real| format!("{real}%"));
-                sheet
-                    .at(
-                        percent.range.clone(),
-                        format!("{}÷{}是{real}", total.value, part.value),
-                    )
-                    .hint("查对部分、总数和比率");
+            if of_total && total.classifier == part.classifier && percent.classifier == "%" {
+                // Here the part stands first.
+                weigh(total, part, percent, sheet);
             }
             let plain = first.matches('，').count() == 1
                 && !first.contains(['；', '：', '、', '（'])
@@ -150,24 +127,24 @@ fn bare_share(passage: &Passage, sheet: &mut Sheet) {
                 && ["，占", "，占比", "，占比为", "，占总数的"].contains(&second)
                 && after(text, percent.range.end).starts_with(['，', '。', '；']);
             let alike = total.classifier == part.classifier && percent.classifier == "%";
-            if plain
-                && alike
-                && part.value < total.value
-                && !part
-                    .value
-                    .is_percent(percent.value, total.value, percent.decimals)
-            {
-                let real = part.value.percent_of(total.value);
-                let real = real.map_or_else(String::new, |real| format!("{real}%"));
-                sheet
-                    .at(
-                        percent.range.clone(),
-                        format!("{}÷{}是{real}", part.value, total.value),
-                    )
-                    .hint("查对部分、总数和比率");
+            if plain && alike && part.value < total.value {
+                weigh(part, total, percent, sheet);
             }
         }
     }
+}
+
+/// Tells where `part` is not `percent` of `total`.
+fn weigh(part: &Quantity, total: &Quantity, percent: &Quantity, sheet: &mut Sheet) {
+    let (one, all) = (part.value, total.value);
+    if one.is_percent(percent.value, all, percent.decimals) {
+        return;
+    }
+    let real = one.percent_of(all);
+    let real = real.map_or_else(String::new, |real| format!("{real}%"));
+    sheet
+        .at(percent.range.clone(), format!("{one}÷{all}是{real}"))
+        .hint("查对部分、总数和比率");
 }
 
 /// The counts in the two sentences before `at`.
