@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tongbao::docx::DocxOptions;
 use tongbao::edition::EditionChoice;
 use tongbao::fonts::{FaceSet, Origin};
-use tongbao::pdf::{OutlineCache, PdfOptions};
+use tongbao::pdf::PdfOptions;
 use tongbao::scheme::SchemeName;
 use tongbao::{Faces, LayoutOptions, ProofreadOptions, ReadOptions, Style};
 
@@ -13,8 +13,7 @@ use crate::digest::Digest;
 
 /// Everything beside the source that decides what the documents look like: faces and options.
 ///
-/// Cheap to clone; one serves a whole batch, so that faces are parsed and hanzi
-/// compressed once.
+/// Cheap to clone; one serves a whole batch, so that faces are parsed once.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Engine {
@@ -37,7 +36,6 @@ pub struct Engine {
     /// What else must rebuild all when it changes: the build of the program, in any words.
     pub program: String,
     faces: Arc<FaceSet>,
-    outlines: Arc<OutlineCache>,
     faces_digest: Digest,
 }
 
@@ -56,18 +54,12 @@ impl Engine {
             program: String::new(),
             faces_digest: faces_digest(&faces),
             faces: Arc::new(faces),
-            outlines: Arc::default(),
         }
     }
 
     /// The faces.
     pub fn faces(&self) -> &FaceSet {
         &self.faces
-    }
-
-    /// Outlines that are compressed already.
-    pub(crate) fn outlines(&self) -> &OutlineCache {
-        &self.outlines
     }
 
     /// A hash of all of it.
@@ -83,8 +75,6 @@ impl Engine {
             pdf,
             program,
             faces: _,
-            // Changes nothing.
-            outlines: _,
             faces_digest,
         } = self;
         let options = format!(

@@ -143,10 +143,10 @@ fn make(
     findings.extend(lines.located(&notice, composed.findings));
 
     let wanted = |format| formats.contains(&format);
-    // The two writers share nothing but the document.
-    let (docx, pdf) = rayon::join(
-        || wanted(Format::Docx).then(|| docx(engine, &document, guard)),
+    // The two writers share nothing but the document. What takes longer begins at once.
+    let (pdf, docx) = rayon::join(
         || wanted(Format::Pdf).then(|| pdf(engine, &document, guard)),
+        || wanted(Format::Docx).then(|| docx(engine, &document, guard)),
     );
     let mut docx = docx.transpose()?;
     let mut pdf = pdf
@@ -249,8 +249,7 @@ fn pdf(
     let faces = engine.faces();
     let laid_out = tongbao::paginate(document, faces, &engine.layout).map_err(Failure::Layout)?;
     let pages = laid_out.value;
-    let outlines = engine.outlines();
-    let written = tongbao::pdf::write_with(document, &pages, faces, &engine.pdf, outlines)
+    let written = tongbao::pdf::write(document, &pages, faces, &engine.pdf)
         .map_err(|error| Failure::Pdf(error.to_string()))?;
     let found = guard.and_then(|guard| {
         let lines = pages.pages.iter().flat_map(|page| &page.lines);

@@ -94,7 +94,6 @@ mod structure;
 
 pub use error::{PdfError, PictureProblem};
 pub use options::{Archive, PdfOptions};
-pub use outlines::OutlineCache;
 
 /// Writes `pages` of `document` as a PDF file: PDF/A-2a (or 3a, see [`PdfOptions::archive`]) and
 /// PDF/UA-1.
@@ -124,22 +123,6 @@ pub fn write(
     faces: &dyn Faces,
     options: &PdfOptions,
 ) -> Result<Report<Vec<u8>>, PdfError> {
-    write_with(document, pages, faces, options, &OutlineCache::default())
-}
-
-/// Does what [`write()`] does, with the same result, and compresses outlines that another file had only
-/// once: share one cache over a batch.
-///
-/// # Errors
-///
-/// Those of [`write()`].
-pub fn write_with(
-    document: &Document,
-    pages: &Pages,
-    faces: &dyn Faces,
-    options: &PdfOptions,
-    cache: &OutlineCache,
-) -> Result<Report<Vec<u8>>, PdfError> {
     let mut findings = Vec::new();
     let about = metadata::Facts::collect(document, options, &mut findings);
     let subsets = fonts::subset(fonts::collect(pages, &mut findings)?, faces)?;
@@ -147,7 +130,7 @@ pub fn write_with(
     let plan = structure::plan(document, pages)?;
 
     let (packed, written) = side_by_side(
-        || fonts::pack(&subsets, cache),
+        || fonts::pack(&subsets),
         || content::write(pages, &plan, &subsets, &pictures),
     );
     let content::Written {

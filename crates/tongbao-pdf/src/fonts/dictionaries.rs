@@ -7,7 +7,7 @@ use tongbao_document::FaceId;
 
 use super::subset::{Program, Subset};
 use super::to_unicode;
-use crate::outlines::{self, OutlineCache};
+use crate::outlines;
 use crate::save::{dictionary, literal, name, raw_deflate};
 
 /// The width of glyphs that `W` does not list, in thousandths of the size: that of a hanzi.
@@ -22,13 +22,13 @@ const ITALIC: i64 = 1 << 6;
 pub(crate) type Packed = BTreeMap<FaceId, Stream>;
 
 /// Compresses the font programs of TrueType faces.
-pub(crate) fn pack(subsets: &BTreeMap<FaceId, Subset<'_>>, cache: &OutlineCache) -> Packed {
+pub(crate) fn pack(subsets: &BTreeMap<FaceId, Subset<'_>>) -> Packed {
     let mut rest = raw_deflate();
     let programs = subsets.iter().filter_map(|(face, subset)| {
         let Program::TrueType(data) = &subset.program else {
             return None;
         };
-        let packed = outlines::compress(data, cache, &mut rest)?;
+        let packed = outlines::compress(data, &mut rest)?;
         let facts = dictionary([
             ("Length1", Object::Integer(data.len() as i64)),
             ("Filter", name("FlateDecode")),

@@ -8,6 +8,6 @@ mod to_unicode;
 mod usage;
 
 pub(crate) use dictionaries::{add, pack};
-pub(crate) use sfnt::{Sfnt, u16_at, u32_at};
+pub(crate) use sfnt::Sfnt;
 pub(crate) use subset::{Code, Subset, subset};
 pub(crate) use usage::{collect, is_private, line_number};

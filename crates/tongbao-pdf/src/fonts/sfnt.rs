@@ -24,9 +24,9 @@ impl<'a> Sfnt<'a> {
         self.tables().find(|table| table.0 == tag)?.1
     }
 
-    /// Where the table with this tag begins.
-    pub(crate) fn place(self, tag: [u8; 4]) -> Option<usize> {
-        Some(self.records().find(|record| record.0 == tag)?.1.start)
+    /// Where the table with this tag is.
+    pub(crate) fn place(self, tag: [u8; 4]) -> Option<Range<usize>> {
+        Some(self.records().find(|record| record.0 == tag)?.1)
     }
 
     /// Tag and data of all tables in the order of the file; no data where the file has less than
@@ -77,12 +77,12 @@ impl<'a> Sfnt<'a> {
     }
 }
 
-pub(crate) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     let bytes = data.get(at..at.checked_add(2)?)?;
     Some(u16::from_be_bytes(bytes.try_into().ok()?))
 }
 
-pub(crate) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     let bytes = data.get(at..at.checked_add(4)?)?;
     Some(u32::from_be_bytes(bytes.try_into().ok()?))
 }

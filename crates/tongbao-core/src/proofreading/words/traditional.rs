@@ -62,27 +62,15 @@ fn place(c: char) -> Option<(usize, u64)> {
     Some((offset as usize / 64, 1 << (offset % 64)))
 }
 
-fn simplified(c: char) -> Option<char> {
-    // The list is short; what is no traditional character at all is far more frequent.
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
-        return None;
-    }
+/// Traditional characters and what is written for them.
+fn pairs() -> impl Iterator<Item = (char, char)> {
     let mut chars = PAIRS.chars();
-    while let (Some(old), Some(new)) = (chars.next(), chars.next()) {
-        if old == c && old != new && !KEPT.contains(old) {
-            return Some(new);
-        }
-    }
-    None
+    std::iter::from_fn(move || Some((chars.next()?, chars.next()?)))
+        .filter(|(old, new)| old != new && !KEPT.contains(*old))
 }
 
 fn traditional(passage: &Passage, sheet: &mut Sheet) {
-    static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-        PAIRS
-            .chars()
-            .filter_map(|c| Some((c, simplified(c)?)))
-            .collect()
-    });
+    static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| pairs().collect());
     static SET: LazyLock<Vec<u64>> = LazyLock::new(|| {
         let mut bits = vec![0; (0xa000 - FIRST as usize) / 64];
         for c in TABLE.keys() {
@@ -125,7 +113,8 @@ mod tests {
                 "{pair:?}"
             );
         }
-        assert_eq!(simplified('幹'), Some('干'));
-        assert_eq!(simplified('干'), None);
+        let table: BTreeMap<char, char> = super::pairs().collect();
+        assert_eq!(table.get(&'幹'), Some(&'干'));
+        assert_eq!(table.get(&'干'), None);
     }
 }
