@@ -25,6 +25,11 @@ use arguments::{Arguments, Commands};
 use house::House;
 use terminal::Terminal;
 
+/// A document is made of many small pieces: this takes a tenth off the time.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exit {

@@ -89,7 +89,7 @@ fn counts(content: &[u8]) -> [u32; 256] {
     // Two tables: a count does not wait for the one before, which often is of the same byte.
     let mut tables = [[0_u32; 256]; 2];
     let [first, second] = &mut tables;
-    let mut note = |table: &mut [u32; 256], byte: Option<&u8>| {
+    let note = |table: &mut [u32; 256], byte: Option<&u8>| {
         if let Some(count) = byte.and_then(|byte| table.get_mut(usize::from(*byte))) {
             *count += 1;
         }

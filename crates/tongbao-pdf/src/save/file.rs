@@ -12,7 +12,7 @@ use lopdf::{Object, ObjectId, Stream, StringFormat};
 use super::deflate::Compressor;
 use super::digest::Digest;
 use super::objects::{dictionary, name, print, spell};
-use crate::PdfError;
+use crate::{PdfError, side_by_side};
 
 /// The version that PDF/A-2, PDF/A-3 and PDF/UA-1 are built on, and a comment of four bytes
 /// beyond ASCII (ISO 19005-2, 6.1.2).
@@ -36,10 +36,10 @@ pub(crate) fn file(
 ) -> Result<Vec<u8>, PdfError> {
     let mut next = objects.keys().next_back().map_or(1, |id| id.0 + 1);
     let mut file = File::new();
-    let mut packed = Vec::new();
+    let (mut streams, mut packed) = (Vec::new(), Vec::new());
     for ((number, _), object) in objects {
         match object {
-            Object::Stream(stream) => file.stream(number, stream)?,
+            Object::Stream(stream) => streams.push((number, stream)),
             object => packed.push((number, object)),
         }
     }
@@ -47,10 +47,34 @@ pub(crate) fn file(
         for (index, (number, _)) in (0..).zip(group) {
             file.entries.insert(*number, Entry::InStream(next, index));
         }
-        file.stream(next, object_stream(group))?;
+        streams.push((next, object_stream(group)));
         next += 1;
     }
+    compress(&mut streams)?;
+    for (number, stream) in streams {
+        file.stream(number, stream);
+    }
     file.finish(next, root, info)
+}
+
+/// Compresses all that may be, half of it on another thread where that was asked for.
+fn compress(streams: &mut [(u32, Stream)]) -> Result<(), PdfError> {
+    let work = |stream: &Stream| usize::from(stream.allows_compression) * stream.content.len();
+    let all: usize = streams.iter().map(|(_, stream)| work(stream)).sum();
+    let mut done = 0;
+    let first = streams.iter().take_while(|(_, stream)| {
+        done += work(stream);
+        done * 2 <= all
+    });
+    let middle = first.count();
+    let one_by_one = |streams: &mut [(u32, Stream)]| {
+        let mut compressor = Compressor::new();
+        let mut streams = streams.iter_mut();
+        streams.try_for_each(|(_, stream)| compressor.compress(stream))
+    };
+    let (first, second) = streams.split_at_mut(middle);
+    let (first, second) = side_by_side(|| one_by_one(first), || one_by_one(second));
+    first.and(second)
 }
 
 /// Where an object is.
@@ -65,7 +89,6 @@ enum Entry {
 struct File {
     out: Vec<u8>,
     entries: BTreeMap<u32, Entry>,
-    compressor: Compressor,
 }
 
 impl File {
@@ -75,19 +98,16 @@ impl File {
         Self {
             out,
             entries: BTreeMap::new(),
-            compressor: Compressor::new(),
         }
     }
 
-    /// Adds a stream.
-    fn stream(&mut self, number: u32, mut stream: Stream) -> Result<(), PdfError> {
-        self.compressor.compress(&mut stream)?;
+    /// Adds a stream as it is.
+    fn stream(&mut self, number: u32, stream: Stream) {
         self.entries
             .insert(number, Entry::Offset(self.out.len() as u64));
         print(&mut self.out, format_args!("{number} 0 obj\n"));
         spell(&mut self.out, &Object::Stream(stream));
         self.out.extend(b"\nendobj\n");
-        Ok(())
     }
 
     /// Adds the cross-reference stream, itself object `number`.
@@ -109,7 +129,9 @@ impl File {
             ("W", Object::Array(WIDTHS.map(Object::Integer).to_vec())),
             ("Index", Object::Array(index)),
         ]);
-        self.stream(number, Stream::new(trailer, rows))?;
+        let mut stream = Stream::new(trailer, rows);
+        Compressor::new().compress(&mut stream)?;
+        self.stream(number, stream);
         print(&mut self.out, format_args!("startxref\n{start}\n%%EOF\n"));
         Ok(self.out)
     }
