@@ -4,7 +4,7 @@
 //! |---|---|
 //! | paths to the notices under them | [`files::walk`] |
 //! | notices to output names, clashes refused before any work | [`plan()`] |
-//! | the bytes of one notice to what is wrong with it | [`check`] |
+//! | the bytes of one notice to what is wrong with it | [`check()`] |
 //! | the bytes of one notice to the same with its corrections | [`fix()`] |
 //! | the bytes of one notice to the bytes of its documents | [`render()`] |
 //! | a whole plan: compare, render, write, report | [`build`] |
@@ -40,6 +40,7 @@ mod source;
 mod plan;
 mod shard;
 
+mod check;
 mod engine;
 mod fix;
 mod leak;
@@ -61,13 +62,14 @@ mod build;
 mod event;
 
 pub use build::{Effect, Extent, Options, Stale, Strictness, build};
+pub use check::{MAX_TRIED_BYTES, check};
 pub use engine::Engine;
 pub use event::{Counts, Event, Outcome, Reason, StaleFate, Summary};
 pub use failure::{Action, Failure, FileError, Unfit};
 pub use fix::{Fixed, fix};
 pub use kind::{Format, Kind};
 pub use plan::{Job, Plan, PlanError, PlanErrors, PlanOptions, plan};
-pub use read::{Origin, ReadNotice, check, read};
+pub use read::{Origin, ReadNotice, read};
 pub use render::{Render, Rendered, render};
 pub use shard::{Shard, ShardError};
 pub use sink::{Access, Folder, NewFile, Sink, Stamp};

@@ -1,13 +1,10 @@
 //! One notice read, with what it was read from.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use tongbao::document::Manuscript;
 use tongbao::docx::ReadLimits;
 use tongbao::proofreading::Source;
-use tongbao::{Finding, Notice, Place, ProofreadOptions, ReadOptions, Report, SourceMap};
+use tongbao::{Finding, Notice, ReadOptions, Report, SourceMap};
 
-use crate::render::words;
 use crate::{Failure, Kind, MAX_SOURCE_BYTES, Unfit};
 
 /// What a notice was read from, as the places of findings count in it.
@@ -43,7 +40,7 @@ pub struct ReadNotice {
     pub origin: Origin,
     /// Which line of a text each paragraph of the notice comes from.
     pub map: Option<SourceMap>,
-    /// What a person should look at: of reading, and of proofreading where that was asked for.
+    /// What a person should look at: of reading, and of all later stages where they were asked for.
     pub findings: Vec<Finding>,
 }
 
@@ -54,41 +51,6 @@ pub struct ReadNotice {
 /// When the bytes are no notice of this kind.
 pub fn read(bytes: &[u8], kind: Kind, options: &ReadOptions) -> Result<Report<Notice>, Failure> {
     read_source(bytes, kind, options).map(|read| Report::new(read.notice, read.findings))
-}
-
-/// Reads one notice, whatever form it has, and proofreads it.
-///
-/// # Errors
-///
-/// When the bytes are no notice of this kind; a fault inside the libraries comes back as
-/// [`Failure::Internal`].
-pub fn check(
-    bytes: &[u8],
-    kind: Kind,
-    options: &ReadOptions,
-    proofread: &ProofreadOptions,
-) -> Result<ReadNotice, Failure> {
-    let work = AssertUnwindSafe(|| {
-        let mut read = read_source(bytes, kind, options)?;
-        let found = tongbao::proofread(&read.notice, read.origin.source(), proofread);
-        read.findings.retain(|one| !told_again(one, &found));
-        read.findings.extend(found);
-        Ok(read)
-    });
-    catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
-}
-
-/// Whether proofreading says of the same line what reading said: a number that is missing or wrong.
-fn told_again(finding: &Finding, found: &[Finding]) -> bool {
-    let numbers = ["ordinal-added", "ordinal-renumbered"].contains(&finding.rule);
-    let at = |one: &Finding| match &one.place {
-        Place::Source(span) => Some(span.start.line),
-        _ => None,
-    };
-    numbers
-        && found
-            .iter()
-            .any(|one| one.rule.starts_with("ordinal-") && at(one) == at(finding))
 }
 
 /// Reads one notice and keeps what it was read from.

@@ -90,7 +90,7 @@ fn render_notice(
 
 /// What the edition chosen prints; `None` where none was chosen. What it leaves out is taken out of
 /// texts before they are read.
-fn edition(
+pub(crate) fn edition(
     read: &ReadNotice,
     bytes: &[u8],
     kind: Kind,
@@ -120,7 +120,7 @@ fn edition(
 }
 
 /// Composes, lays out and writes the edition, or the whole notice.
-fn make(
+pub(crate) fn make(
     read: &ReadNotice,
     edition: Option<&Report<Selection>>,
     engine: &Engine,

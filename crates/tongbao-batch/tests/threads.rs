@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use tongbao::{Finding, ProofreadOptions, ReadOptions};
-use tongbao_batch::{Kind, check};
+use tongbao::Finding;
+use tongbao_batch::{Engine, Kind, check};
 
 /// A notice of more paragraphs than one thread takes at once, a flaw in every third problem.
 fn long_notice() -> String {
@@ -27,8 +27,8 @@ fn found_with(threads: usize, text: &str) -> Vec<Finding> {
         .num_threads(threads)
         .build()
         .expect("a pool");
-    let (read, proofread) = (ReadOptions::default(), ProofreadOptions::default());
-    pool.install(|| check(text.as_bytes(), Kind::Text, &read, &proofread))
+    let engine = Engine::new(tongbao::fonts::bundled());
+    pool.install(|| check(&engine, text.as_bytes(), Kind::Text))
         .unwrap_or_else(|failure| panic!("{failure}"))
         .findings
 }

@@ -177,11 +177,17 @@ pub(crate) struct Build {
     pub(crate) scheme: Option<SchemeName>,
 }
 
+/// What `check` looks at beside the words.
+const TRIED: &str = "\
+除了文字，还按 --style、--edition 试排一遍（不写文件）：build 会说的，这里都说；check 没有“错误”，build --strict 就能生成。
+超过 1 MiB 的文件只校文字，不试排。";
+
 /// 校对通报：指出哪里不妥、为什么、应当怎样写
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "选项",
-    override_usage = "tongbao check <文件或文件夹>... [选项]"
+    override_usage = "tongbao check <文件或文件夹>... [选项]",
+    after_help = TRIED
 )]
 pub(crate) struct Check {
     /// 通报的文本、数据或 Word 文件；也可以是文件夹，“-”表示从标准输入读取
@@ -196,6 +202,18 @@ pub(crate) struct Check {
     /// 只校这条规则（写规则编号，可用逗号隔开或写多次）
     #[arg(long, value_name = "规则", value_delimiter = ',')]
     pub(crate) only: Vec<RuleId>,
+    /// 按哪一种稿校：public（或“公开”）或 internal（或“党内”）；文中有标注而不写时，两种稿都校
+    #[arg(long, value_name = "稿别", hide_possible_values = true)]
+    pub(crate) edition: Option<Edition>,
+    /// 试排用哪里的字体：bundled（默认，程序自带，处处一样）或 system（优先用本机安装的公文字体）
+    #[arg(
+        long,
+        value_name = "来源",
+        default_value = "bundled",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) fonts: FontSource,
     /// 有“警告”也算不通过；不加则只看“错误”
     #[arg(long)]
     pub(crate) strict: bool,

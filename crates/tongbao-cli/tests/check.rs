@@ -25,6 +25,55 @@ fn a_clean_notice_passes() {
     assert_eq!(desk.read("通报.txt"), NOTICE.as_bytes());
 }
 
+/// Whatever keeps `build --strict` from building keeps `check` from passing.
+#[test]
+fn check_fails_where_a_strict_build_does() {
+    let public = NOTICE.replace("情况的通报\n", "情况的通报\n（社会公开稿）\n");
+    let secret_in_public = format!("--- tongbao\n密级：机密\n---\n{public}");
+    let marked_wrongly = NOTICE.replace("认真整改。", "认真【党内】整改。");
+    for (text, edition, rule) in [
+        (secret_in_public, None, "secrecy-in-public"),
+        (
+            NOTICE.replace("培训班", "培訓\u{12345}班"),
+            None,
+            "not-buildable",
+        ),
+        (marked_wrongly, Some("public"), "unreadable"),
+    ] {
+        let desk = Desk::new();
+        desk.put("通报.txt", &text);
+        let mut check = vec!["check", "通报.txt", "--format", "json"];
+        let mut build = vec!["build", "通报.txt", "--strict"];
+        if let Some(edition) = edition {
+            check.extend(["--edition", edition]);
+            build.extend(["--edition", edition]);
+        }
+        assert_eq!(desk.run(&build).code, 1, "{rule}");
+        let run = desk.run(&check);
+        assert_eq!(run.code, 1, "{rule}: {}", run.text());
+        assert!(run.text().contains(rule), "{rule}: {}", run.text());
+        assert_eq!(desk.names(""), ["通报.txt"], "nothing is written");
+    }
+}
+
+#[test]
+fn a_marked_notice_is_checked_in_both_editions_or_the_one_named() {
+    let desk = Desk::new();
+    let text = NOTICE.replace("认真整改。", "认真整改。【党内：见\u{12345}附件。】");
+    desk.put("通报.txt", text);
+    for (edition, code) in [(None, 1), (Some("公开"), 0), (Some("党内"), 1)] {
+        let mut call = vec!["check", "通报.txt"];
+        call.extend(
+            edition
+                .map(|edition| ["--edition", edition])
+                .iter()
+                .flatten(),
+        );
+        let run = desk.run(&call);
+        assert_eq!(run.code, code, "{edition:?}: {}", run.text());
+    }
+}
+
 #[test]
 fn findings_show_the_spot_and_what_to_write() {
     let desk = Desk::new();

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use tongbao::{Finding, Place, ProofreadOptions, ReadOptions, Severity};
+use tongbao::{Finding, Place, ProofreadOptions, Severity};
 use tongbao_batch::files::{self, Walk, WalkOptions, WordFiles};
-use tongbao_batch::{Counts, Failure, Job, Kind, Source as _};
+use tongbao_batch::{Counts, Engine, Failure, Job, Kind, Source as _};
 
+use super::fonts::face_set;
 use super::listener::{NOTHING_FOUND, about};
-use crate::arguments::{Check, CheckFormat, Common};
+use crate::arguments::{Check, CheckFormat, Common, Edition};
 use crate::findings::{self, Detail};
 use crate::ground::Ground;
 use crate::house::House;
@@ -104,7 +105,7 @@ struct Proof {
 struct Desk<'a> {
     arguments: &'a Check,
     inputs: &'a Inputs,
-    read: ReadOptions,
+    engine: Engine,
     options: ProofreadOptions,
     detail: Detail,
     proofs: Vec<Proof>,
@@ -123,10 +124,15 @@ impl<'a> Desk<'a> {
         } else {
             Detail::All
         };
+        let mut engine = Engine::new(face_set(arguments.fonts).value);
+        engine.read = inputs::read_options(common.encoding.as_deref());
+        engine.edition = arguments.edition.map(Edition::choice);
+        engine.style = house.style.clone();
+        engine.proofread = Some(options.clone());
         Self {
             arguments,
             inputs,
-            read: inputs::read_options(common.encoding.as_deref()),
+            engine,
             options,
             detail,
             proofs: Vec::new(),
@@ -144,7 +150,7 @@ impl<'a> Desk<'a> {
                     path.display()
                 ));
             } else if let Some(fixed) =
-                tongbao_batch::fix(&bytes, job.kind, &self.read, &self.options)?
+                tongbao_batch::fix(&bytes, job.kind, &self.engine.read, &self.options)?
             {
                 // Through a link to the file itself: what is replaced must not be the link.
                 files::write_whole(&files::identity(path), &fixed.bytes)?;
@@ -152,7 +158,7 @@ impl<'a> Desk<'a> {
                 bytes = fixed.bytes;
             }
         }
-        let read = tongbao_batch::check(&bytes, job.kind, &self.read, &self.options)?;
+        let read = tongbao_batch::check(&self.engine, &bytes, job.kind)?;
         let mut findings = read.findings.clone();
         if !self.options.only.is_empty() {
             let named = |one: &Finding| self.options.only.iter().any(|id| id.as_str() == one.rule);
