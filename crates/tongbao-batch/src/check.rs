@@ -43,7 +43,7 @@ pub fn check(engine: &Engine, bytes: &[u8], kind: Kind) -> Result<ReadNotice, Fa
         read.findings.retain(|one| !told_again(one, &found));
         read.findings.extend(found);
         for one in tried.making {
-            if !read.findings.contains(&one) {
+            if !read.findings.contains(&one) && !told_again(&one, &read.findings) {
                 read.findings.push(one);
             }
         }
@@ -52,17 +52,21 @@ pub fn check(engine: &Engine, bytes: &[u8], kind: Kind) -> Result<ReadNotice, Fa
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
 }
 
-/// Whether proofreading says of the same line what reading said: a number that is missing or wrong.
+/// Whether proofreading says of the same line what another stage said: a number that is missing or
+/// wrong, a date of signing that is not as it should be.
 fn told_again(finding: &Finding, found: &[Finding]) -> bool {
-    let numbers = ["ordinal-added", "ordinal-renumbered"].contains(&finding.rule);
+    let by = match finding.rule {
+        "ordinal-added" | "ordinal-renumbered" => "ordinal-",
+        "date-incomplete" | "date-hanzi" => "date-full",
+        _ => return false,
+    };
     let at = |one: &Finding| match &one.place {
         Place::Source(span) => Some(span.start.line),
         _ => None,
     };
-    numbers
-        && found
-            .iter()
-            .any(|one| one.rule.starts_with("ordinal-") && at(one) == at(finding))
+    found
+        .iter()
+        .any(|one| one.rule.starts_with(by) && at(one) == at(finding))
 }
 
 /// What making the documents tells.

@@ -22,6 +22,8 @@ mod corpus;
 mod laws;
 #[path = "reading/outline.rs"]
 mod outline;
+#[path = "reading/signing.rs"]
+mod signing;
 #[path = "reading/suite.rs"]
 mod suite;
 #[path = "reading/unlike.rs"]

@@ -290,11 +290,11 @@ fn printed_date(date: &Date, findings: &mut Vec<Finding>) -> String {
                 Finding::new(
                     "date-incomplete",
                     Severity::Warning,
-                    "成文日期不完整，已照原样印出",
+                    "成文日期不是完整的年、月、日，已照原样印出",
                 )
                 .at(place)
                 .quoting(text.clone())
-                .hint("请写全年、月、日，如“2023年8月10日”"),
+                .hint("请只写完整的年、月、日，如“2023年8月10日”"),
             );
             text.clone()
         }

@@ -2,12 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::words::squeezed;
+use super::words::{bare, squeezed};
 use crate::model::Date;
 
-/// The date, where `line` is nothing else.
+/// The date, where `line` is nothing else but perhaps a note that a seal goes there.
 pub(super) fn date(line: &str) -> Option<Date> {
-    if is_numeric(line) {
+    let unsealed = bare(line);
+    if unsealed.len() < line.trim_end().len() {
+        return date(unsealed).map(|_| Date::Text(line.trim().to_owned()));
+    }
+    if is_numeric(line) || lacks_year(line) {
         return Some(Date::Text(line.trim().to_owned()));
     }
     let text = squeezed(line);
@@ -54,10 +58,28 @@ pub(super) fn is_numeric(line: &str) -> bool {
     is_next(4..=4) && is_next(1..=2) && is_next(1..=2) && numbers.next().is_none()
 }
 
-/// Where the date starts that ends `line` behind other words.
+/// Whether `line` is the day of a month, of no year, and nothing else: 12月30日.
+pub(super) fn lacks_year(line: &str) -> bool {
+    let text = squeezed(bare(line));
+    let parts = text
+        .strip_suffix(['日', '号'])
+        .and_then(|text| text.split_once('月'));
+    let is_within = |text: &str, most: u32| number(text).is_some_and(|n| (1..=most).contains(&n));
+    parts.is_some_and(|(month, day)| is_within(month, 12) && is_within(day, 31))
+}
+
+/// Where the full date starts that ends `line` behind other words.
 pub(super) fn trailing(line: &str) -> Option<usize> {
-    let line = line.trim_end();
-    if !line.ends_with('日') {
+    let start = trailing_any(line).filter(|_| line.trim_end().ends_with('日'))?;
+    let full = matches!(date(line.get(start..)?)?, Date::Arabic(_) | Date::Hanzi(_));
+    full.then_some(start)
+}
+
+/// Where the date starts, full or not, that ends `line` behind other words.
+pub(super) fn trailing_any(line: &str) -> Option<usize> {
+    let whole = line.trim_end();
+    let line = bare(whole);
+    if !line.ends_with(['日', '号', '月']) {
         return None;
     }
     let start = line
@@ -67,8 +89,8 @@ pub(super) fn trailing(line: &str) -> Option<usize> {
         .last()
         .map(|(at, _)| at)?;
     let start = start + line.get(start..)?.find(|c: char| !c.is_whitespace())?;
-    let full = matches!(date(line.get(start..)?)?, Date::Arabic(_) | Date::Hanzi(_));
-    (full && start > 0).then_some(start)
+    date(whole.get(start..)?)?;
+    (start > 0).then_some(start)
 }
 
 fn is_date_character(character: char) -> bool {
@@ -175,6 +197,14 @@ mod tests {
             ("2024-12-30 10:30", None),
             ("2024.12", None),
             ("2023年9月1日召开会议", None),
+            (
+                "2023年9月1日（公章）",
+                Some(Date::Text("2023年9月1日（公章）".to_owned())),
+            ),
+            ("12月30日", Some(Date::Text("12月30日".to_owned()))),
+            ("十二月三十日", Some(Date::Text("十二月三十日".to_owned()))),
+            ("13月30日", None),
+            ("（公章）", None),
             ("年月日", None),
         ] {
             assert_eq!(date(line), wanted, "{line}");
@@ -184,5 +214,11 @@ mod tests {
             Some("中共甲局党组　".len())
         );
         assert_eq!(trailing("2023年9月1日"), None);
+        let name = "甲局（盖章）";
+        for rest in ["12月30日", "2024年12月", "2024年12月30日（印章）"] {
+            let line = format!("{name}{rest}");
+            assert_eq!(trailing(&line), None, "{line}");
+            assert_eq!(trailing_any(&line), Some(name.len()), "{line}");
+        }
     }
 }

@@ -179,7 +179,7 @@ fn find_date(body: &mut Vec<Paragraph>) -> Option<usize> {
         if line.table.is_some() || line.is_marked() {
             continue;
         }
-        if let Some(start) = dates::trailing(&line.text) {
+        if let Some(start) = dates::trailing_any(&line.text) {
             let signature = line.stretch(0..start);
             if is_body(&signature.text) {
                 let date = line.stretch(start..line.text.len());
@@ -190,9 +190,11 @@ fn find_date(body: &mut Vec<Paragraph>) -> Option<usize> {
         let signed = at
             .checked_sub(1)
             .and_then(|i| body.get(i))
-            .is_some_and(|l| is_body(&l.text));
+            .is_some_and(|l| is_body(&l.text) || is_seal(&l.text));
         let closes = !goes_on(body.get(at + 1..).unwrap_or_default());
-        if dates::date(&line.text).is_some() && (back < 3 || signed) && closes {
+        // A day of no year may be said of anything, unless it is the last word.
+        let near = if dates::lacks_year(&line.text) { 1 } else { 3 };
+        if dates::date(&line.text).is_some() && (back < near || signed) && closes {
             return Some(at);
         }
     }
@@ -218,7 +220,7 @@ fn signatures(body: &[Paragraph], end: usize, dated: bool, issuers: &[String]) -
         };
         let text = squeezed(&line.text);
         let known = issuers.contains(&text) || is_party_body(&line.text);
-        let seal = is_at_most(&text, 8) && has_any(&text, &["盖章", "印章", "公章"]);
+        let seal = is_seal(&text);
         let several = line.text.split_whitespace().all(is_body);
         if !(known || (dated && (is_body(&line.text) || several || seal))) || is_marked(&line.text)
         {
@@ -228,6 +230,11 @@ fn signatures(body: &[Paragraph], end: usize, dated: bool, issuers: &[String]) -
     }
     // A signature that is all of the text is none.
     if first == 0 { end } else { first }
+}
+
+/// Whether a line says that a seal goes there, and nothing else.
+fn is_seal(line: &str) -> bool {
+    is_at_most(line, 8) && has_any(line, &["盖章", "印章", "公章"])
 }
 
 fn is_marked(text: &str) -> bool {

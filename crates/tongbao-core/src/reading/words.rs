@@ -206,13 +206,16 @@ pub(super) fn is_body(text: &str) -> bool {
     is_party_body(text) || (is_name(text) && ends_with_any(bare(text), &OFFICE_ENDS))
 }
 
-fn bare(text: &str) -> &str {
+/// `text` without the note that a seal goes there: （盖章）, （公章）.
+pub(super) fn bare(text: &str) -> &str {
     let text = text.trim_end();
-    ["（盖章）", "(盖章)", "（印章）", "（章）", "（公章）"]
-        .iter()
-        .find_map(|seal| text.strip_suffix(seal))
-        .unwrap_or(text)
-        .trim_end()
+    let noted = text
+        .strip_suffix(['）', ')'])
+        .and_then(|open| open.rsplit_once(['（', '(']));
+    match noted {
+        Some((bare, "盖章" | "公章" | "印章" | "章" | "签章")) => bare.trim_end(),
+        _ => text,
+    }
 }
 
 fn is_name(text: &str) -> bool {

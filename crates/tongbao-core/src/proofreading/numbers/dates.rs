@@ -5,7 +5,7 @@ use tongbao_document::Severity;
 
 use crate::model::Date;
 use crate::numbering::Kind;
-use crate::proofreading::calendar::print;
+use crate::proofreading::calendar::{Mention, print};
 use crate::proofreading::chars::{
     after, before, ends_with_any, left, right, slice, starts_with_any,
 };
@@ -72,15 +72,25 @@ fn signed(galley: &Galley<'_>, index: usize, passage: &Passage, sheet: &mut Shee
         }
         // A day that does not exist is told by another rule.
         Some(Date::Text(text))
-            if numeric_dates(passage).is_empty()
-                && !passage.dates().iter().any(|mention| mention.day.is_some()) =>
+            if numeric_dates(passage).is_empty() && !passage.dates().iter().any(is_full) =>
         {
             sheet
                 .within(index, whole, format!("成文日期“{}”不完整", text.trim()))
                 .hint("写全年、月、日，如“2023年8月10日”");
         }
+        Some(Date::Text(text)) if text.contains('章') => {
+            let note = text.find(['（', '(']).unwrap_or(0);
+            sheet
+                .within(index, note..whole.end, "成文日期后面写了盖章的提示")
+                .severity(Severity::Warning)
+                .hint("删去，只留年、月、日：印章是盖上去的，提示不印");
+        }
         _ => {}
     }
+}
+
+fn is_full(mention: &Mention) -> bool {
+    mention.year.is_some() && mention.month.is_some() && mention.day.is_some()
 }
 
 /// Dates like 2023.8.10, 2023-8-10, 2023/8/10, outside codes and tables.
