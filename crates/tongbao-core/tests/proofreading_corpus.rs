@@ -72,6 +72,7 @@ const SURE: &str = "\
 30 word-typos
 38 punct-halfwidth-comma
 38 outcome-unfinished
+40 document-name-cut
 42 outcome-unfinished
 44 duplicate-phrase
 44 word-jiezhi

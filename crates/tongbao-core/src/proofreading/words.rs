@@ -6,6 +6,7 @@ mod echoes;
 mod grammar;
 mod lists;
 mod terms;
+mod titles;
 mod traditional;
 mod until;
 
@@ -39,6 +40,7 @@ pub(super) const RULES: &[&Rule] = &[
     &grammar::REASON,
     &grammar::NO_VERB,
     &grammar::DENG_TWICE,
+    &titles::CUT,
     &terms::FIXED,
     &terms::LEADER,
     &terms::CENTRE,
