@@ -12,6 +12,7 @@ mod run_in;
 pub(super) mod series;
 mod series_rules;
 mod signature;
+mod signing;
 
 use super::rule::Rule;
 
@@ -36,6 +37,8 @@ pub(super) const RULES: &[&Rule] = &[
     &signature::LEAD_GENRE,
     &signature::LEAD,
     &signature::SECRECY,
+    &signing::SIGNATURE,
+    &signing::DATE,
     &repeats::PARAGRAPH,
     &repeats::SENTENCE,
     &repeats::PHRASE,

@@ -1,6 +1,6 @@
 //! Dates against one another: inspection, feedback, measures, signature.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use tongbao_document::Severity;
 
 use crate::numbering::Kind;
@@ -298,11 +298,18 @@ pub(super) const AFTER_SIGNATURE: Rule = Rule {
     severity: Severity::Warning,
     source: "核对：成文日期",
     summary: "已经做完的事不会晚于成文日期",
-    examples: &[(
-        "关于整改的通报\n现将情况予以公布。\n一、组织情况\n2023年9月12日召开专题会议。\n中共某某局党组\n2023年8月10日",
-        "关于整改的通报\n现将情况予以公布。\n一、组织情况\n2023年7月12日召开专题会议。\n中共某某局党组\n2023年8月10日",
-    )],
+    examples: &[
+        (
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n2023年9月12日召开专题会议。\n中共某某局党组\n2023年8月10日",
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n2023年7月12日召开专题会议。\n中共某某局党组\n2023年8月10日",
+        ),
+        (
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2023年9月底，问题已全部整改到位。\n中共某某局党组\n2023年8月31日",
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2023年8月底，问题已全部整改到位。\n中共某某局党组\n2023年8月31日",
+        ),
+    ],
     traps: &[
+        "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2024年12月底，问题已全部整改到位。\n中共某某局党组\n2024年12月30日",
         "关于整改的通报\n现将情况予以公布。\n一、组织情况\n计划2025年6月底前投入运营。力争2023年10月完成。\n中共某某局党组\n2023年8月10日",
         "关于整改的通报\n现将情况予以公布。\n一、组织情况\n印发《行动方案（2023年9月—2025年12月）》。\n中共某某局党组\n2023年8月10日",
     ],
@@ -341,6 +348,9 @@ const FUTURE: &[&str] = &[
     "底",
 ];
 
+/// From the first of the last ten days of a month to its last, where it has thirty.
+const LAST_TEN_DAYS: Days = Days::new(9);
+
 fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
     let Some(signed) = Timeline::of(galley).signed else {
         return;
@@ -359,11 +369,13 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
                 &[Mask::Title, Mask::Quotation, Mask::Link],
                 mention.range.start,
             );
-            // 截至2022年12月末: the last day is meant.
-            let whole = before(text, mention.range.start).ends_with("截至")
+            // 截至2022年12月末 is no plan: the end of December is meant, its last ten days.
+            let reached = before(text, mention.range.start).ends_with("截至")
                 && starts_with_any(text, mention.range.end, &["末", "底"]);
-            let day = if whole {
-                mention.last_day(None)
+            let day = if reached {
+                mention
+                    .last_day(None)
+                    .and_then(|day| day.checked_sub_days(LAST_TEN_DAYS))
             } else {
                 mention.first_day(None)
             };
@@ -374,7 +386,7 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
             let words = slice(text, clause(text, mention.range.start));
             let around = crate::proofreading::chars::sentence(text, mention.range.start);
             let head = slice(text, around.start..mention.range.start);
-            let planned = !whole && FUTURE.iter().any(|word| words.contains(word))
+            let planned = !reached && FUTURE.iter().any(|word| words.contains(word))
                 || ["计划", "下一步", "今后", "将", "力争", "预计", "拟"]
                     .iter()
                     .any(|word| head.contains(word));

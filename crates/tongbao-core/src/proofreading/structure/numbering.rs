@@ -30,6 +30,7 @@ pub(super) const SEQUENCE: Rule = Rule {
     ],
     traps: &[
         "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n完成甲。\n（二）乙方面\n1.关于乙的问题\n完成乙。",
+        "通报\n一、组织情况\n（一）加强领导。召开会议6次。\n(二)、压实责任。逐条落实。\n（三）严格督导。每周调度。",
     ],
     check: Check::Galley(sequence),
 };
@@ -50,11 +51,8 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             continue;
         }
         let (prefix, suffix) = &counted.marks;
-        let key = (
-            Key::of(list_of(&passage.path)),
-            prefix.as_str(),
-            suffix.as_str(),
-        );
+        let (opening, closing) = series_marks(counted);
+        let key = (Key::of(list_of(&passage.path)), opening, closing);
         // What runs on in the same list runs on, though the reader began a new one.
         let goes_on = last.get(&key).map(|last| last + 1) == counted.written;
         let previous = if counted.number == 1 && !goes_on && !same_number_above(galley, i, counted)
@@ -64,7 +62,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
             last.get(&key).copied()
         };
         let runs_on = running
-            .get(&(prefix.as_str(), suffix.as_str()))
+            .get(&(opening, closing))
             .filter(|_| previous.is_none() && counted.number > 1 && prefix.starts_with(is_hanzi));
         let expected = match (previous, runs_on) {
             (Some(previous), _) => previous + 1,
@@ -81,11 +79,11 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 )
                 .hint(format!("在段首补上{number}"));
             last.insert(key, expected);
-            running.insert((prefix.as_str(), suffix.as_str()), expected);
+            running.insert((opening, closing), expected);
             continue;
         };
         last.insert(key, written);
-        running.insert((prefix.as_str(), suffix.as_str()), written);
+        running.insert((opening, closing), written);
         // （1） may stand in the line of the label above.
         let inline = written
             .checked_sub(1)
@@ -131,6 +129,17 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint("同级序号依次排列");
         }
     }
+}
+
+/// The marks that tell one series from another: (二)、 is of that of （一）, and what is wrong with its
+/// marks is told by other rules.
+fn series_marks(counted: &Counted) -> (&str, &str) {
+    let (prefix, suffix) = &counted.marks;
+    if prefix.ends_with(['（', '(']) && suffix.starts_with(['）', ')']) {
+        let before = prefix.trim_end_matches(['（', '(']);
+        return (before, "）");
+    }
+    (prefix, suffix)
 }
 
 /// Whether the numbers that lack stand above with a wrong mark, 2、 for 2.: another rule tells that.
