@@ -60,6 +60,8 @@ pub enum Reason {
     Forced,
     /// It has findings that the run is to be strict about.
     Strict,
+    /// There are documents, but no record that says from what they were made.
+    Unrecorded,
 }
 
 /// What became of a notice.

@@ -207,6 +207,9 @@ pub enum Failure {
     /// A file that we did not write is in the place of an output.
     #[error("“{}”不是由本程序生成的，没有覆盖它；确实要覆盖，请加 --force，或用 -o 指定别的文件夹", .0.display())]
     NotOurs(PathBuf),
+    /// A file is in the place of one that was to be written.
+    #[error("“{}”已经有了，没有覆盖它；确实要覆盖，请加 --force，或换一个文件名", .0.display())]
+    Exists(PathBuf),
     /// A folder is in the place of an output.
     #[error("要写入的“{}”是一个文件夹，请把它改名，或用 -o 指定别的文件夹", .0.display())]
     OutputIsFolder(PathBuf),

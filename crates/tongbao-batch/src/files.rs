@@ -104,11 +104,13 @@ pub fn identity(path: &Path) -> PathBuf {
 }
 
 /// Whether a word processor file says that we wrote it. One that cannot be read does not.
-fn is_written_by_us(path: &Path) -> bool {
+fn provenance(path: &Path) -> Provenance {
     let manuscript = read_source(path)
         .ok()
         .and_then(|bytes| tongbao::docx::read(&bytes, &ReadLimits::default()).ok());
-    manuscript.is_some_and(|manuscript| manuscript.value.provenance != Provenance::Foreign)
+    manuscript.map_or(Provenance::Foreign, |manuscript| {
+        manuscript.value.provenance
+    })
 }
 
 /// Writes one file whole or not at all, making its folder where it is missing. Unlike the
@@ -122,6 +124,22 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(Failure::OutputIsFolder(path.to_owned()));
     }
     folder::write_whole(path, bytes).map_err(Failure::from)
+}
+
+/// Like [`write_whole`], but leaves a file that somebody may miss: one that holds anything else,
+/// unless it is a Word file of ours as we wrote it.
+///
+/// # Errors
+///
+/// [`Failure::Exists`], and those of [`write_whole`].
+pub fn write_unless_there(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let is_missed = path.is_file()
+        && provenance(path) != Provenance::Unchanged
+        && fs::read(path).map_or(true, |found| found != bytes);
+    if is_missed {
+        return Err(Failure::Exists(path.to_owned()));
+    }
+    write_whole(path, bytes)
 }
 
 /// Writes a file that must not be there yet.

@@ -68,7 +68,7 @@ pub use event::{Counts, Event, Outcome, Reason, StaleFate, Summary};
 pub use failure::{Action, Failure, FileError, Unfit};
 pub use fix::{Fixed, fix};
 pub use kind::{Format, Kind};
-pub use plan::{Job, Plan, PlanError, PlanErrors, PlanOptions, plan};
+pub use plan::{Job, Mirror, Plan, PlanError, PlanErrors, PlanOptions, plan};
 pub use read::{Origin, ReadNotice, read};
 pub use render::{Render, Rendered, render};
 pub use shard::{Shard, ShardError};

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::files::Skip;
 use crate::{Failure, Format, Kind, Shard};
 
 /// One notice to be made into documents.
@@ -91,9 +92,64 @@ pub struct Plan {
     pub shard: Option<Shard>,
     /// What was found but will not be built, with the reason; counted as failed.
     pub refused: Vec<(PathBuf, Failure)>,
-    /// Output folders that mirror a folder of sources: here the documents of sources that are
-    /// gone are stale.
-    pub mirrors: Vec<PathBuf>,
+    /// Output folders that mirror a folder of sources: here the documents of sources of that folder
+    /// that are gone are stale.
+    pub mirrors: Vec<Mirror>,
+    /// What was found and is no notice, and why.
+    pub skipped: Vec<(PathBuf, Skip)>,
+}
+
+/// An output folder that mirrors a folder of sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mirror {
+    /// The output folder.
+    pub folder: PathBuf,
+    /// The folder of sources, seen from the output folder as manifests name sources.
+    sources: String,
+}
+
+impl Mirror {
+    /// The mirror of `sources` in `folder`; `identity` as for [`plan()`].
+    pub fn new(
+        folder: impl Into<PathBuf>,
+        sources: &Path,
+        identity: impl Fn(&Path) -> PathBuf,
+    ) -> Self {
+        let folder = folder.into();
+        Self {
+            sources: relative(&identity(&folder), &identity(sources)),
+            folder,
+        }
+    }
+
+    /// Whether a source is one of those mirrored: `origin` is its name in the manifest of `below`,
+    /// a folder in the output folder.
+    pub(crate) fn holds(&self, below: &Path, origin: &str) -> bool {
+        let Ok(below) = below.strip_prefix(&self.folder) else {
+            return false;
+        };
+        let source = straight(&below.join(origin));
+        let below = source.strip_prefix(&self.sources);
+        below.is_ok_and(|below| below.is_relative() && !below.starts_with(".."))
+    }
+}
+
+/// The path without `a/..`.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for piece in path.components() {
+        let turns_back = piece == Component::ParentDir
+            && matches!(
+                straight.components().next_back(),
+                Some(Component::Normal(_))
+            );
+        if turns_back {
+            straight.pop();
+        } else if piece != Component::CurDir {
+            straight.push(piece);
+        }
+    }
+    straight
 }
 
 /// Two things of a plan that cannot both be.
@@ -204,6 +260,7 @@ pub fn plan(
         shard: options.shard,
         refused: Vec::new(),
         mirrors: Vec::new(),
+        skipped: Vec::new(),
     })
 }
 

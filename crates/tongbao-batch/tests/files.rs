@@ -347,3 +347,30 @@ fn identities_follow_the_file_system() {
     );
     assert!(files::identity(Path::new("甲")).is_absolute());
 }
+
+#[test]
+fn only_documents_of_the_folder_named_are_stale() {
+    let mut office = Office::new(&["甲组/一.txt", "甲组/二.txt", "乙组/三.txt"]);
+    office.run(&office.plan("甲组", "成品", None));
+    fs::remove_file(office.path("甲组/二.txt")).unwrap();
+    office.options.stale = Stale::Remove;
+    let told = office.run(&office.plan("乙组", "成品", None));
+    assert_eq!(told.len(), 1, "{told:?}");
+    let told = office.run(&office.plan("甲组", "成品", None));
+    assert_eq!(told[1..], ["二.docx stale Removed", "二.pdf stale Removed"]);
+}
+
+#[test]
+fn a_source_that_moved_is_recorded_at_its_new_place() {
+    let mut office = Office::new(&["旧/一.txt"]);
+    office.run(&office.plan("旧", "成品", None));
+    fs::rename(office.path("旧"), office.path("新")).unwrap();
+    assert_eq!(
+        office.run(&office.plan("新", "成品", None)),
+        ["一.txt unchanged"]
+    );
+    fs::remove_file(office.path("新/一.txt")).unwrap();
+    office.options.stale = Stale::Remove;
+    let told = office.run(&office.plan("新", "成品", None));
+    assert_eq!(told, ["一.docx stale Removed", "一.pdf stale Removed"]);
+}

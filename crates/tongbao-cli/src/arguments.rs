@@ -90,7 +90,7 @@ pub(crate) enum Commands {
     Fonts(Fonts),
     Schema,
     Completions(Completions),
-    Man,
+    Man(Man),
 }
 
 /// How a clerk marks what is not for everybody.
@@ -184,6 +184,10 @@ const TRIED: &str = "\
 
 /// 校对通报：指出哪里不妥、为什么、应当怎样写
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the contract"
+)]
 #[command(
     next_help_heading = "选项",
     override_usage = "tongbao check <文件或文件夹>... [选项]",
@@ -229,6 +233,9 @@ pub(crate) struct Check {
     /// 另写一份校对意见，如 校对意见.docx 或 校对意见.pdf
     #[arg(long, value_name = "文件")]
     pub(crate) report: Option<PathBuf>,
+    /// 已有同名的校对意见也覆盖
+    #[arg(long, requires = "report")]
+    pub(crate) force: bool,
     /// 文件夹里的 Word 文件（.docx）也校（本程序生成的除外）
     #[arg(long)]
     pub(crate) include_docx: bool,
@@ -252,9 +259,19 @@ pub(crate) enum Document {
 /// For whom the documents are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Edition {
-    #[value(alias = "公开", alias = "公开稿", alias = "社会公开稿")]
+    #[value(
+        alias = "公开",
+        alias = "公开稿",
+        alias = "公开版",
+        alias = "社会公开稿"
+    )]
     Public,
-    #[value(alias = "党内", alias = "党内稿", alias = "党内通报稿")]
+    #[value(
+        alias = "党内",
+        alias = "党内稿",
+        alias = "党内版",
+        alias = "党内通报稿"
+    )]
     Internal,
 }
 
@@ -295,6 +312,9 @@ pub(crate) struct Convert {
     /// 写到这个文件；不写则显示出来
     #[arg(long, short, value_name = "文件")]
     pub(crate) output: Option<PathBuf>,
+    /// 已有同名的文件也覆盖
+    #[arg(long)]
+    pub(crate) force: bool,
     /// 转成什么：json、toml、yaml、text；不写则看 -o 的扩展名，再不然文本转 json、数据转 text
     #[arg(long, value_name = "格式", hide_possible_values = true)]
     pub(crate) to: Option<Target>,
@@ -349,11 +369,19 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
+/// 输出手册页（man page）
+#[derive(Debug, Args)]
+#[command(override_usage = "tongbao man [命令]")]
+pub(crate) struct Man {
+    /// 哪个命令的手册页，如 build；不写则是整个程序的
+    #[arg(value_name = "命令", help_heading = "输入")]
+    pub(crate) command: Option<String>,
+}
+
 /// The command line with everything in Chinese.
 pub(crate) fn command() -> Command {
     let command = Arguments::command()
-        .version(env!("CARGO_PKG_VERSION"))
-        .long_version(crate::version::facts())
+        .version(crate::version::facts())
         .propagate_version(true)
         .mut_subcommand("watch", |watch| {
             watch
@@ -364,10 +392,6 @@ pub(crate) fn command() -> Command {
             schema
                 .about("输出数据格式的 JSON Schema，供编辑器提示和检查")
                 .override_usage("tongbao schema")
-        })
-        .mut_subcommand("man", |man| {
-            man.about("输出手册页（man page）")
-                .override_usage("tongbao man")
         });
     in_chinese(command)
 }

@@ -166,6 +166,7 @@ const fn reason_name(reason: Reason) -> &'static str {
         Reason::Missing => "missing",
         Reason::Forced => "forced",
         Reason::Strict => "strict",
+        Reason::Unrecorded => "unrecorded",
     }
 }
 

@@ -143,7 +143,7 @@ fn run(arguments: &[OsString]) -> Exit {
         Commands::Fonts(fonts) => commands::fonts(fonts, &mut terminal),
         Commands::Schema => commands::schema(&mut terminal),
         Commands::Completions(completions) => commands::completions(completions, &mut terminal),
-        Commands::Man => commands::man(&mut terminal),
+        Commands::Man(man) => commands::man(man, &mut terminal),
     }
 }
 

@@ -94,7 +94,12 @@ fn ended(words: &str) -> String {
 }
 
 /// Composes the sheets and writes the file, whole or not at all.
-pub(crate) fn write(path: &Path, format: Format, sheets: &[OpinionSheet]) -> Result<(), Failure> {
+pub(crate) fn write(
+    path: &Path,
+    format: Format,
+    sheets: &[OpinionSheet],
+    force: bool,
+) -> Result<(), Failure> {
     let notice = opinions(sheets);
     let engine = Engine::new(tongbao::fonts::bundled());
     let document = tongbao::compose(&notice, &Style::default()).map_err(Failure::Compose)?;
@@ -113,5 +118,9 @@ pub(crate) fn write(path: &Path, format: Format, sheets: &[OpinionSheet]) -> Res
                 .value
         }
     };
-    files::write_whole(path, &bytes)
+    if force {
+        files::write_whole(path, &bytes)
+    } else {
+        files::write_unless_there(path, &bytes)
+    }
 }

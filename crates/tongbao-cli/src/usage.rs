@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+/// What `--edition` takes, both names of each.
+const EDITIONS: &str = "\n  可以写：public 或“公开”（公开稿），internal 或“党内”（党内稿）";
+
 /// The words for an error of the argument parser; `None` where it is no error but help.
 pub(crate) fn message(error: &clap::Error) -> Option<String> {
     let argument = || one(error, ContextKind::InvalidArg).unwrap_or_default();
@@ -52,6 +55,10 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
         (ContextKind::SuggestedValue, "是不是想写："),
     ] {
         if near.is_some() && kind == ContextKind::SuggestedArg {
+            continue;
+        }
+        if kind == ContextKind::ValidValue && argument().starts_with("--edition") {
+            text.push_str(EDITIONS);
             continue;
         }
         if let Some(values) = one(error, kind).filter(|values| !values.is_empty()) {

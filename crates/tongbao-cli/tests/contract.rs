@@ -5,8 +5,31 @@
 
 mod common;
 
-use common::{Desk, NOTICE};
+use std::io::{Cursor, Read as _, Write as _};
+
+use common::{Desk, NOTICE, Run};
 use serde_json::Value;
+
+/// The Word file with one word of its text replaced by another, as by a person in Word.
+fn edited(docx: &[u8]) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if part.name() == "word/document.xml" {
+            bytes = String::from_utf8(bytes)
+                .unwrap()
+                .replace("培训班2期", "培训班3期")
+                .into_bytes();
+        }
+        new.start_file(part.name(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        new.write_all(&bytes).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines()
@@ -468,4 +491,107 @@ fn shares_of_a_batch() {
     assert_eq!(desk.names("成品").len(), 18);
     desk.run(&["build", "通报", "-o", "成品"])
         .expect(0, "未变9份");
+}
+
+#[test]
+fn a_dry_run_tells_what_would_fail_and_what_would_go() {
+    let desk = Desk::new();
+    desk.put("通报/甲.txt", NOTICE);
+    desk.put("通报/乙.txt", NOTICE);
+    let build = ["build", "通报", "-o", "成品", "--prune", "--dry-run"];
+    desk.run(&build[..4]).expect(0, "生成2份");
+    std::fs::remove_file(desk.path("通报/乙.txt")).unwrap();
+    desk.put("通报/丙.txt", b"PK\x03\x04");
+    let run = desk.run(&build);
+    run.expect(1, "丙.txt").expect(1, "会删除 成品/乙.docx");
+    assert!(!run.err.contains("会生成"), "{}", run.err);
+    assert!(!run.err.contains("加 --prune"), "{}", run.err);
+    assert_eq!(desk.names("成品").len(), 4);
+    desk.put("成品/乙.docx", "改过");
+    desk.run(&build).expect(1, "没有删除");
+}
+
+#[test]
+fn an_empty_share_and_a_lost_record_are_told_as_such() {
+    let desk = Desk::new();
+    desk.put("通报/甲.txt", NOTICE);
+    let shares: Vec<Run> = ["1/2", "2/2"]
+        .iter()
+        .map(|share| desk.run(&["build", "通报", "-o", "成品", "--shard", share]))
+        .collect();
+    let empty: Vec<&Run> = shares
+        .iter()
+        .filter(|run| run.err.contains("里没有通报"))
+        .collect();
+    assert_eq!(empty.len(), 1);
+    assert!(shares.iter().all(|run| run.code == 0));
+    assert!(!empty[0].err.contains("没有找到通报"), "{}", empty[0].err);
+    for name in desk.all_names("成品") {
+        if name.starts_with('.') {
+            std::fs::remove_file(desk.path("成品").join(name)).unwrap();
+        }
+    }
+    desk.run(&["build", "通报", "-o", "成品"])
+        .expect(0, "没有找到生成记录");
+}
+
+#[test]
+fn what_is_passed_over_is_told() {
+    let desk = Desk::new();
+    desk.put("通报/甲.txt", NOTICE);
+    desk.put("通报/README.md", "# 说明\n");
+    desk.run(&["build", "通报"])
+        .expect(0, "略过 通报/README.md");
+    assert_eq!(
+        desk.names("通报"),
+        ["README.md", "甲.docx", "甲.pdf", "甲.txt"]
+    );
+    desk.put("通报/乙.docx", desk.read("通报/甲.docx"));
+    let quiet = desk.run(&["check", "通报", "--include-docx"]);
+    assert!(!quiet.err.contains(".docx"), "{}", quiet.err);
+    desk.put("通报/甲.docx", edited(&desk.read("通报/甲.docx")));
+    desk.run(&["check", "通报", "--include-docx"])
+        .expect(0, "略过 通报/甲.docx");
+}
+
+#[test]
+fn a_file_that_is_there_is_not_written_over_unasked() {
+    let desk = Desk::with_notice();
+    for (call, name) in [
+        (["convert", "通报.txt", "-o"], "数据.json"),
+        (["check", "通报.txt", "--report"], "意见.docx"),
+        (["check", "通报.txt", "--report"], "意见.pdf"),
+    ] {
+        let call = [&call[..], &[name]].concat();
+        desk.run(&call).expect(0, "已写入");
+        desk.run(&call).expect(0, "已写入");
+        desk.put(name, "我的笔记");
+        desk.run(&call).expect(1, "--force");
+        assert_eq!(desk.read(name), "我的笔记".as_bytes());
+        desk.run(&[&call[..], &["--force"]].concat())
+            .expect(0, "已写入");
+        assert_ne!(desk.read(name), "我的笔记".as_bytes());
+    }
+}
+
+#[test]
+fn editions_have_chinese_names() {
+    let desk = Desk::with_notice();
+    desk.run(&["build", "通报.txt", "--edition", "公开版"])
+        .expect(0, "通报-公开.docx");
+    desk.run(&["build", "通报.txt", "--edition", "内部"])
+        .expect(2, "public 或“公开”")
+        .expect(2, "internal 或“党内”");
+}
+
+#[test]
+fn the_version_is_one_and_every_command_has_a_page() {
+    let desk = Desk::new();
+    let [short, long] = ["-V", "--version"].map(|flag| desk.run(&[flag]));
+    assert_eq!(short.text(), long.text());
+    assert!(desk.run(&["man"]).text().contains("tongbao\\-build"));
+    let page = desk.run(&["man", "build"]);
+    assert!(page.text().contains(".TH tongbao-build"), "{}", page.text());
+    assert!(page.text().contains("edition"));
+    desk.run(&["man", "印"]).expect(2, "build");
 }

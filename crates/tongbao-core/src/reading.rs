@@ -173,12 +173,15 @@ pub enum ReadError {
         characters: usize,
     },
     /// A key of the header block `--- tongbao` that means nothing.
-    #[error("第 {line} 行：不认识文件头中的“{key}”，可写：{known}")]
+    #[error("第 {line} 行：不认识文件头中的“{key}”{guess}。可写：{known}")]
     UnknownHeaderKey {
         /// The line (of a word processor file: the paragraph), from 1.
         line: usize,
         /// The key.
         key: String,
+        /// The key that may have been meant, as words that go on the sentence; empty where none is
+        /// near.
+        guess: String,
         /// The keys there are, for a person.
         known: String,
     },

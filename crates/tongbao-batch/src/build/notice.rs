@@ -48,22 +48,10 @@ impl Context<'_> {
             .iter()
             .map(|&format| Present::look(open, &job.file_name(format)))
             .collect::<Result<Vec<_>, _>>()?;
-        let Some(reason) = self.reason(&inputs, &present) else {
-            return self.unchanged(&present, open);
+        let Some(reason) = self.reason(job, &inputs, &present, open) else {
+            return self.unchanged(job, &present, open);
         };
-        if self.options.effect == Effect::TellOnly {
-            return match self
-                .formats
-                .iter()
-                .zip(&present)
-                .find(|(_, present)| present.is_other())
-            {
-                Some((&format, _)) if self.options.extent != Extent::Everything => {
-                    Err(refusal(job, format, open))
-                }
-                _ => Ok(Outcome::WouldBuild { reason }),
-            };
-        }
+        // Only who makes the documents knows whether they can be made.
         let rendered = render(self.renderer, &bytes, job.kind, self.formats)?;
         let strict = self.options.strictness == Strictness::WithholdErrors;
         if strict
@@ -76,6 +64,10 @@ impl Context<'_> {
                 findings: rendered.findings,
             });
         }
+        if self.options.effect == Effect::TellOnly {
+            let kept = self.kept(job, &rendered, &present, open);
+            return kept.map_or(Ok(Outcome::WouldBuild { reason }), Err);
+        }
         self.write(job, &inputs, &rendered, &present, open)?;
         Ok(Outcome::Built {
             reason,
@@ -85,7 +77,13 @@ impl Context<'_> {
     }
 
     /// Why the notice must be built; `None` when it is up to date.
-    fn reason(&self, inputs: &Digest, present: &[Present]) -> Option<Reason> {
+    fn reason(
+        &self,
+        job: &Job,
+        inputs: &Digest,
+        present: &[Present],
+        open: &OpenFolder<'_>,
+    ) -> Option<Reason> {
         if self.options.extent == Extent::Everything {
             return Some(Reason::Forced);
         }
@@ -95,8 +93,11 @@ impl Context<'_> {
         if present.iter().any(Present::is_nothing) {
             return Some(Reason::Missing);
         }
-        for one in present {
+        for (one, &format) in present.iter().zip(self.formats) {
             match one {
+                Present::Other { .. } if !open.manifest().knows(&job.file_name(format)) => {
+                    return Some(Reason::Unrecorded);
+                }
                 Present::Ours { record, .. } if record.inputs == *inputs => {
                     if self.options.strictness == Strictness::WithholdErrors && record.errors > 0 {
                         return Some(Reason::Strict);
@@ -108,7 +109,12 @@ impl Context<'_> {
         None
     }
 
-    fn unchanged(&self, present: &[Present], open: &OpenFolder<'_>) -> Result<Outcome, Failure> {
+    fn unchanged(
+        &self,
+        job: &Job,
+        present: &[Present],
+        open: &OpenFolder<'_>,
+    ) -> Result<Outcome, Failure> {
         let mut counts = Counts::default();
         let mut pages = None;
         let mut moved = Vec::new();
@@ -118,14 +124,36 @@ impl Context<'_> {
             };
             counts = record.counts();
             pages = pages.or(record.pages);
-            if record.stamp() != *stamp {
-                moved.push(record.clone().restamped(*stamp));
+            if record.stamp() != *stamp || record.source != job.origin {
+                let mut record = record.clone().restamped(*stamp);
+                record.source.clone_from(&job.origin);
+                moved.push(record);
             }
         }
         if !moved.is_empty() && self.options.effect == Effect::Write {
             open.append(moved)?;
         }
         Ok(Outcome::Unchanged { pages, counts })
+    }
+
+    /// Why a document that somebody edited or made would stay as it is; `None` where none would.
+    fn kept(
+        &self,
+        job: &Job,
+        rendered: &Rendered,
+        present: &[Present],
+        open: &OpenFolder<'_>,
+    ) -> Option<Failure> {
+        if self.options.extent == Extent::Everything {
+            return None;
+        }
+        let mut documents = rendered.files.iter().zip(present);
+        documents.find_map(|((format, bytes), present)| match present {
+            Present::Other { hash, .. } if *hash != Digest::of(bytes) => {
+                Some(refusal(job, *format, open))
+            }
+            _ => None,
+        })
     }
 
     fn write(
@@ -216,9 +244,5 @@ impl Present {
 
     const fn is_nothing(&self) -> bool {
         matches!(self, Self::Nothing)
-    }
-
-    const fn is_other(&self) -> bool {
-        matches!(self, Self::Other { .. })
     }
 }

@@ -34,7 +34,10 @@ pub(super) fn sweep(
         .collect();
     for path in folders {
         let is_planned = |name: &str| stems.contains(&path.join(name).with_extension(""));
-        let gone = |record_source: &str| !source.exists(&path.join(record_source));
+        let gone = |origin: &str| {
+            let mut mirrors = plan.mirrors.iter();
+            mirrors.any(|mirror| mirror.holds(&path, origin)) && !source.exists(&path.join(origin))
+        };
         if let Err(error) = sweep_folder(&path, sink, options, &is_planned, &gone, reporter) {
             reporter.failed(&path, &Outcome::Failed(error.into()));
         }
@@ -44,7 +47,7 @@ pub(super) fn sweep(
 fn recorded(plan: &Plan, sink: &dyn Sink) -> Result<BTreeSet<PathBuf>, FileError> {
     let mut folders = BTreeSet::new();
     for mirror in &plan.mirrors {
-        folders.extend(sink.recorded(mirror)?);
+        folders.extend(sink.recorded(&mirror.folder)?);
     }
     Ok(folders)
 }
@@ -57,7 +60,8 @@ fn sweep_folder(
     gone: &dyn Fn(&str) -> bool,
     reporter: &Reporter<'_>,
 ) -> Result<(), FileError> {
-    let prune = options.stale == Stale::Remove && options.effect == Effect::Write;
+    let wanted = options.stale == Stale::Remove;
+    let prune = wanted && options.effect == Effect::Write;
     let access = if prune { Access::Write } else { Access::Look };
     let folder = sink.open(path, access, &|| reporter.waiting(path))?;
     let mut manifest = Manifest::parse(&folder.records()?);
@@ -81,7 +85,13 @@ fn sweep_folder(
                 continue;
             }
             Err(failure) => StaleFate::Failed(failure),
-            Ok(Some(_)) if !prune => StaleFate::Reported,
+            Ok(Some(_)) if !prune => {
+                let keeps = wanted && options.extent != Extent::Everything;
+                match keeps.then(|| is_ours(folder.as_ref(), &manifest, &name)) {
+                    Some(Ok(false)) => StaleFate::KeptEdited,
+                    _ => StaleFate::Reported,
+                }
+            }
             Ok(Some(_)) => remove(folder.as_ref(), &manifest, &name, options.extent),
         };
         if fate == StaleFate::Removed {
@@ -97,11 +107,7 @@ fn sweep_folder(
 }
 
 fn remove(folder: &dyn Folder, manifest: &Manifest, name: &str, extent: Extent) -> StaleFate {
-    let is_ours = || -> Result<bool, FileError> {
-        let hash = Digest::of(&folder.read(name)?);
-        Ok(manifest.by_hash(name, &hash).is_some())
-    };
-    let removed = is_ours().and_then(|ours| {
+    let removed = is_ours(folder, manifest, name).and_then(|ours| {
         if ours || extent == Extent::Everything {
             folder.remove(name).map(|()| StaleFate::Removed)
         } else {
@@ -109,4 +115,10 @@ fn remove(folder: &dyn Folder, manifest: &Manifest, name: &str, extent: Extent) 
         }
     });
     removed.unwrap_or_else(|error| StaleFate::Failed(error.into()))
+}
+
+/// Whether a document is one that we wrote, and nobody edited it.
+fn is_ours(folder: &dyn Folder, manifest: &Manifest, name: &str) -> Result<bool, FileError> {
+    let hash = Digest::of(&folder.read(name)?);
+    Ok(manifest.by_hash(name, &hash).is_some())
 }

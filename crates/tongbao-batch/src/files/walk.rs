@@ -5,8 +5,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tongbao::document::Provenance;
+
 use super::folder;
-use crate::{Action, Failure, FileError, Job, Kind, Unfit};
+use crate::{Action, Failure, FileError, Job, Kind, Mirror, Unfit};
 
 /// How deep folders are walked.
 pub const MAX_DEPTH: usize = 64;
@@ -15,6 +17,8 @@ pub const MAX_DEPTH: usize = 64;
 const OLD_WORD: [&str; 9] = [
     "doc", "dot", "wps", "wpt", "rtf", "docm", "dotx", "dotm", "odt",
 ];
+/// What tells people about a folder is no notice, whatever its extension.
+const READ_ME: &str = "readme";
 /// The house rules beside the notices are no notice.
 const STYLE: &str = "style.toml";
 
@@ -45,6 +49,10 @@ pub enum Skip {
     LinkInside,
     /// A word processor file that we wrote.
     Ours,
+    /// A word processor file that we wrote and a person edited.
+    OursEdited,
+    /// What tells people about the folder.
+    ReadMe,
 }
 
 /// What is under the paths that were named.
@@ -58,7 +66,7 @@ pub struct Walk {
     /// What is passed over.
     pub skipped: Vec<(PathBuf, Skip)>,
     /// The output folder of each folder that was named.
-    pub mirrors: Vec<PathBuf>,
+    pub mirrors: Vec<Mirror>,
     /// Folders that were named and have nothing in them to build.
     pub empty: Vec<PathBuf>,
 }
@@ -67,8 +75,8 @@ pub struct Walk {
 ///
 /// A file is taken whatever its extension, unless it says that the file must be saved anew. A
 /// folder gives its `.txt .md .json .toml .yaml .yml`, and those of the folders in it, which keep
-/// their shape under [`WalkOptions::output`]. `style.toml`, names that begin with a dot and `~$…`
-/// are never notices. Symbolic links are followed to files inside the folder only.
+/// their shape under [`WalkOptions::output`]. `style.toml`, README files, names that begin with a dot
+/// and `~$…` are never notices. Symbolic links are followed to files inside the folder only.
 pub fn walk(inputs: &[PathBuf], options: &WalkOptions) -> Walk {
     let mut walker = Walker {
         options,
@@ -125,7 +133,8 @@ impl Walker<'_> {
 
     fn tree(&mut self, root: &Path) {
         let output = self.options.output.as_deref().unwrap_or(root).to_owned();
-        self.walk.mirrors.push(output.clone());
+        let mirror = Mirror::new(output.clone(), root, super::identity);
+        self.walk.mirrors.push(mirror);
         let real_root = match fs::canonicalize(root) {
             Ok(real) => real,
             Err(error) => return self.refuse(root, FileError::new(Action::List, root, &error)),
@@ -175,11 +184,18 @@ impl Walker<'_> {
                     }
                     What::Folder => folders.push(below.join(name)),
                     What::Notice(Kind::Word) if self.options.word == WordFiles::NamedOnly => {}
-                    What::Notice(Kind::Word)
-                        if name.to_str().is_some_and(|name| ours.contains(name))
-                            || super::is_written_by_us(&path) =>
-                    {
-                        self.walk.skipped.push((path, Skip::Ours));
+                    What::Notice(Kind::Word) => {
+                        let is_known = name.to_str().is_some_and(|name| ours.contains(name));
+                        match super::provenance(&path) {
+                            Provenance::Unchanged => self.walk.skipped.push((path, Skip::Ours)),
+                            Provenance::Foreign if !is_known => {
+                                self.found(&path, Kind::Word, &output, &below);
+                            }
+                            _ => self.walk.skipped.push((path, Skip::OursEdited)),
+                        }
+                    }
+                    What::Notice(Kind::Text) if is_read_me(&path) => {
+                        self.walk.skipped.push((path, Skip::ReadMe));
                     }
                     What::Notice(kind) => self.found(&path, kind, &output, &below),
                 }
@@ -208,6 +224,11 @@ pub fn named_kind(path: &Path) -> Result<Kind, Unfit> {
         Some(extension) if OLD_WORD.contains(&extension) => Err(Unfit::OldWord),
         Some(_) => Err(Unfit::UnknownExtension),
     }
+}
+
+fn is_read_me(path: &Path) -> bool {
+    path.file_stem()
+        .is_some_and(|stem| stem.eq_ignore_ascii_case(READ_ME))
 }
 
 struct Entry {

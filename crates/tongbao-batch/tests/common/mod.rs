@@ -1,13 +1,13 @@
 //! A stand-in for the engine: documents are the source with the name of their format before it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tongbao::{Finding, Severity};
 use tongbao_batch::{
-    Event, Failure, Format, Job, Kind, Options, Outcome, Plan, PlanOptions, Render, Rendered, Sink,
-    Source, StaleFate, Summary, Unfit, plan,
+    Event, Failure, Format, Job, Kind, Mirror, Options, Outcome, Plan, PlanOptions, Render,
+    Rendered, Sink, Source, StaleFate, Summary, Unfit, plan,
 };
 
 /// Sources that say so fail, panic or have findings.
@@ -64,7 +64,8 @@ pub(crate) fn plan_of(names: &[&str], folder: &str) -> Plan {
         })
         .collect();
     let mut plan = plan(jobs, &PlanOptions::default(), Path::to_owned).unwrap();
-    plan.mirrors.push(PathBuf::from(folder));
+    plan.mirrors
+        .push(Mirror::new(folder, Path::new(""), Path::to_owned));
     plan
 }
 

@@ -13,7 +13,7 @@ use tongbao_batch::{
 
 use super::fonts::face_set;
 use super::interrupt::stop_on_interrupt;
-use super::listener::{Listener, about, detail};
+use super::listener::{Listener, about, detail, tell_skipped};
 use crate::arguments::{Build, Common, Document, Edition, ReportFormat};
 use crate::findings::{self, Detail};
 use crate::ground::Ground;
@@ -104,6 +104,9 @@ impl<'a> Workshop<'a> {
         }
         options.jobs = self.arguments.jobs;
         options.stop = Some(Arc::clone(&self.stop));
+        if self.arguments.format == ReportFormat::Human {
+            tell_skipped(&plan.skipped, terminal);
+        }
         let listener = Listener::new(self.arguments, plan, inputs, self.common, terminal);
         let hear = |event: tongbao_batch::Event<'_>| listener.hear(&event);
         let summary = tongbao_batch::build(plan, inputs, &FileSink, &self.engine, &options, &hear);
@@ -182,6 +185,7 @@ fn plan(arguments: &Build, inputs: &Inputs, formats: Vec<Format>) -> Result<Plan
         .map_err(|errors| errors.to_string())?;
     plan.refused = walk.refused;
     plan.mirrors = walk.mirrors;
+    plan.skipped = walk.skipped;
     Ok(plan)
 }
 

@@ -8,7 +8,7 @@ use tongbao_batch::files::{self, Walk, WalkOptions, WordFiles};
 use tongbao_batch::{Counts, Engine, Failure, Job, Kind, Source as _};
 
 use super::fonts::face_set;
-use super::listener::{NOTHING_FOUND, about};
+use super::listener::{NOTHING_FOUND, about, tell_skipped};
 use crate::arguments::{Check, CheckFormat, Common, Edition};
 use crate::findings::{self, Detail};
 use crate::ground::Ground;
@@ -37,6 +37,7 @@ pub(crate) fn check(
     {
         return terminal.usage(wrong);
     }
+    tell_skipped(&walk.skipped, terminal);
     let mut desk = Desk::new(arguments, common, house, &inputs);
     for (path, failure) in &walk.refused {
         desk.fail(path, failure, terminal);
@@ -255,11 +256,12 @@ impl<'a> Desk<'a> {
         let sheets: Vec<_> = proofs
             .map(|proof| report::sheet(&proof.source, &proof.ground, &proof.findings))
             .collect();
-        match report::write(path, format, &sheets) {
+        match report::write(path, format, &sheets, self.arguments.force) {
             Ok(()) => {
                 terminal.say(format_args!("{GOOD}已写入{GOOD:#} {}", path.display()));
                 Exit::Done
             }
+            Err(failure @ Failure::Exists(_)) => terminal.failed(failure),
             Err(failure) => terminal.failed(about(path, &failure)),
         }
     }

@@ -80,7 +80,7 @@ pub(crate) fn convert(arguments: &Convert, common: &Common, terminal: &mut Termi
         Kind::Data(_) => Target::Text,
         Kind::Text | Kind::Word => Target::Json,
     });
-    write(&written(&notice, target), output, terminal)
+    write(&written(&notice, target), output, arguments.force, terminal)
 }
 
 /// What the name of the output says.
@@ -110,14 +110,19 @@ pub(super) fn written(notice: &Notice, target: Target) -> String {
     text
 }
 
-fn write(text: &str, output: Option<&Path>, terminal: &mut Terminal) -> Exit {
+fn write(text: &str, output: Option<&Path>, force: bool, terminal: &mut Terminal) -> Exit {
     let Some(output) = output else {
         return match terminal.bytes(text.as_bytes()) {
             Ok(()) => Exit::Done,
             Err(error) => terminal.failed(format_args!("无法写到标准输出：{error}")),
         };
     };
-    match files::write_whole(output, text.as_bytes()) {
+    let written = if force {
+        files::write_whole(output, text.as_bytes())
+    } else {
+        files::write_unless_there(output, text.as_bytes())
+    };
+    match written {
         Ok(()) => {
             let output = output.display();
             terminal.say(format_args!("{GOOD}已写入{GOOD:#} {output}"));

@@ -1,7 +1,7 @@
 //! What describes the program and its data to other programs.
 
 use crate::Exit;
-use crate::arguments::{self, Completions};
+use crate::arguments::{self, Completions, Man};
 use crate::terminal::Terminal;
 
 /// `tongbao schema`: the JSON Schema of the data form.
@@ -19,11 +19,27 @@ pub(crate) fn completions(arguments: &Completions, terminal: &mut Terminal) -> E
     print(&script, terminal)
 }
 
-/// `tongbao man`: the manual page.
-pub(crate) fn man(terminal: &mut Terminal) -> Exit {
-    let mut page = Vec::new();
-    match clap_mangen::Man::new(arguments::command()).render(&mut page) {
-        Ok(()) => print(&page, terminal),
+/// `tongbao man`: the manual page of the program or of one of its commands.
+pub(crate) fn man(wanted: &Man, terminal: &mut Terminal) -> Exit {
+    // A page names the version, not the build.
+    let mut program = arguments::command().version(env!("CARGO_PKG_VERSION"));
+    program.build();
+    let command = match &wanted.command {
+        None => Some(&program),
+        Some(name) => program.find_subcommand(name),
+    };
+    let Some(command) = command else {
+        let names: Vec<&str> = program
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        return terminal.usage(format_args!("没有这个命令；可以写：{}", names.join("、")));
+    };
+    let page = command.clone();
+    let name = page.get_display_name().unwrap_or(page.get_name()).to_owned();
+    let mut written = Vec::new();
+    match clap_mangen::Man::new(page.name(name)).render(&mut written) {
+        Ok(()) => print(&written, terminal),
         Err(error) => terminal.failed(error),
     }
 }

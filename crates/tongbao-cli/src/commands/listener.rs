@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use tongbao::Finding;
+use tongbao_batch::files::Skip;
 use tongbao_batch::{
-    Counts, Event, Failure, Outcome, Plan, Reason, Source as _, StaleFate, Summary,
+    Counts, Event, Failure, Outcome, Plan, Reason, Shard, Source as _, StaleFate, Summary,
 };
 
 use crate::arguments::{Build, Common, ReportFormat};
@@ -27,6 +28,20 @@ pub(super) fn about(source: &Path, failure: &Failure) -> String {
     }
 }
 
+/// Says what was found and is no notice, where a person may have thought it is one.
+pub(super) fn tell_skipped(skipped: &[(PathBuf, Skip)], terminal: &mut Terminal) {
+    for (path, skip) in skipped {
+        let why = match skip {
+            Skip::OursEdited => {
+                "是本程序生成、又被人修改过的，没有当作通报；要以它为准，请单独指明它"
+            }
+            Skip::ReadMe => "是文件夹的说明，没有当作通报；要处理它，请单独指明它",
+            Skip::Ours | Skip::LinkInside => continue,
+        };
+        terminal.say(format_args!("{NOTE}略过{NOTE:#} {}：{why}", path.display()));
+    }
+}
+
 /// How much of the findings of so many notices is written out.
 pub(super) fn detail(terminal: &Terminal, notices: usize) -> Detail {
     match notices {
@@ -43,6 +58,8 @@ pub(super) struct Listener<'a> {
     encoding: Option<&'a str>,
     detail: Detail,
     dry_run: bool,
+    prune: bool,
+    shard: Option<Shard>,
     begun: Instant,
     progress: Progress,
     /// Whether a notice failed because of the call.
@@ -75,6 +92,8 @@ impl<'a> Listener<'a> {
             encoding: common.encoding.as_deref(),
             detail: detail(terminal, notices),
             dry_run: arguments.dry_run,
+            prune: arguments.prune,
+            shard: arguments.shard,
             begun: Instant::now(),
             progress,
             wrong_call: AtomicBool::new(false),
@@ -126,7 +145,7 @@ impl<'a> Listener<'a> {
                 outputs,
                 outcome,
             } => self.tell_notice(source, outputs, outcome, terminal),
-            Event::Stale { output, fate } => tell_stale(output, fate, terminal),
+            Event::Stale { output, fate } => tell_stale(output, fate, self.prune, terminal),
             _ => {}
         }
     }
@@ -216,7 +235,14 @@ impl<'a> Listener<'a> {
                 let line = in_figures(summary, self.dry_run, seconds);
                 self.with_terminal(|terminal| {
                     if summary.total + summary.failed == 0 {
-                        terminal.insist(NOTHING_FOUND);
+                        match self.shard {
+                            Some(shard) => terminal.say(format_args!(
+                                "第{}份份额（共{}份）里没有通报",
+                                shard.number(),
+                                shard.of()
+                            )),
+                            None => terminal.insist(NOTHING_FOUND),
+                        }
                     }
                     if summary.is_complete() {
                         terminal.say(line);
@@ -238,9 +264,13 @@ const NOTES_HIDDEN: &str =
 pub(super) const NOTHING_FOUND: &str = "没有找到通报：文件夹里只处理 .txt .md .json .toml .yaml .yml，\
 Word 文件要单独指明，或加 --include-docx";
 
-fn tell_stale(output: &Path, fate: &StaleFate, terminal: &mut Terminal) {
+fn tell_stale(output: &Path, fate: &StaleFate, prune: bool, terminal: &mut Terminal) {
     let output = output.display();
     match fate {
+        // A dry run.
+        StaleFate::Reported if prune => terminal.say(format_args!(
+            "{NOTE}会删除{NOTE:#} {output}：原文已经没有了"
+        )),
         StaleFate::Reported => terminal.say(format_args!(
             "{WARNING}多余{WARNING:#} {output}：原文已经没有了（加 --prune 可以删除它）"
         )),
@@ -263,6 +293,7 @@ const fn because(reason: Reason) -> Option<&'static str> {
         Reason::New | Reason::Forced | Reason::Strict => None,
         Reason::Changed => Some("原文或设置有变"),
         Reason::Missing => Some("补上缺少的"),
+        Reason::Unrecorded => Some("没有找到生成记录，重新核对"),
     }
 }
 

@@ -158,23 +158,18 @@ impl Header {
     }
 
     fn take(&mut self, line: &Paragraph, places: &Places) -> Result<(), ReadError> {
-        let (key, value) = line
-            .text
-            .split_once([':', '：'])
-            .unwrap_or((&line.text, ""));
-        let (key, value) = (key.trim(), value.trim());
         let number = places.line(line.start());
+        let Some((key, value)) = line.text.split_once([':', '：']) else {
+            return Err(without_colon(&line.text, number));
+        };
+        let (key, value) = (key.trim(), value.trim());
         let Some(known) = KEYS.iter().find(|known| known.names.contains(&key)) else {
-            return Err(ReadError::UnknownHeaderKey {
-                line: number,
-                key: key.to_owned(),
-                known: known_keys(),
-            });
+            return Err(unknown(key, number));
         };
         let [name, _] = known.names;
         let is_said = self.lines.iter().any(|(said, _)| *said == name);
         let taken = if value.is_empty() {
-            Err("没有写内容：请补写，或删去这一行".to_owned())
+            Err(NOTHING.to_owned())
         } else if is_said && !known.repeats {
             Err("写了两次，请只留一处".to_owned())
         } else {
@@ -187,6 +182,43 @@ impl Header {
             message,
         })
     }
+}
+
+const NOTHING: &str = "没有写内容：请补写，或删去这一行";
+
+/// The error of a line that has no colon: it may begin with a key all the same.
+fn without_colon(text: &str, line: usize) -> ReadError {
+    let names = KEYS.iter().flat_map(|key| key.names);
+    let begun = names.filter_map(|name| Some((name, text.strip_prefix(name)?.trim())));
+    match begun.max_by_key(|(name, _)| name.len()) {
+        Some((key, value)) => ReadError::HeaderValue {
+            line,
+            key: key.to_owned(),
+            message: if value.is_empty() {
+                NOTHING.to_owned()
+            } else {
+                format!("缺冒号，请写成“{key}：{value}”")
+            },
+        },
+        None => unknown(text.trim(), line),
+    }
+}
+
+fn unknown(key: &str, line: usize) -> ReadError {
+    ReadError::UnknownHeaderKey {
+        line,
+        key: key.to_owned(),
+        guess: nearest(key).map_or_else(String::new, |name| format!("，是不是“{name}”")),
+        known: known_keys(),
+    }
+}
+
+/// The key that is but a character or so from what was written.
+fn nearest(written: &str) -> Option<&'static str> {
+    let distance = |name: &str| strsim::damerau_levenshtein(written, name);
+    let names = KEYS.iter().flat_map(|key| key.names);
+    let near = names.filter(|name| distance(name) <= 1 + name.chars().count() / 5);
+    near.min_by_key(|name| distance(name))
 }
 
 fn missing_annex(number: usize, of: usize) -> String {

@@ -46,6 +46,7 @@ fn an_unknown_key_of_the_header_stops_reading_with_its_line() {
         "{error}"
     );
     assert!(error.to_string().contains("scheme（方案）"), "{error}");
+    assert!(error.to_string().contains("是不是“方案”"), "{error}");
 }
 
 #[test]
@@ -73,4 +74,20 @@ fn every_path_of_a_notice_has_its_line() {
     shorter.preamble.remove(0);
     let span = map.span(&shorter, "preamble[0]").expect("a place");
     assert_eq!(span.start.line, 4);
+}
+
+#[test]
+fn a_header_line_without_its_colon_is_told_with_what_to_write() {
+    for (line, says) in [
+        ("密级 机密★1年", "“密级：机密★1年”"),
+        (
+            "发文字号县水党发〔2024〕3号",
+            "“发文字号：县水党发〔2024〕3号”",
+        ),
+        ("密级", "没有写内容"),
+    ] {
+        let text = format!("--- tongbao\n{line}\n---\n关于整改情况的通报\n现予以公布。\n");
+        let error = read_text(text.as_bytes(), &ReadOptions::default()).expect_err("an error");
+        assert!(error.to_string().contains(says), "{error}");
+    }
 }
