@@ -36,7 +36,10 @@ pub(crate) fn man(wanted: &Man, terminal: &mut Terminal) -> Exit {
         return terminal.usage(format_args!("没有这个命令；可以写：{}", names.join("、")));
     };
     let page = command.clone();
-    let name = page.get_display_name().unwrap_or(page.get_name()).to_owned();
+    let name = page
+        .get_display_name()
+        .unwrap_or(page.get_name())
+        .to_owned();
     let mut written = Vec::new();
     match clap_mangen::Man::new(page.name(name)).render(&mut written) {
         Ok(()) => print(&written, terminal),
