@@ -1,10 +1,12 @@
 //! Facts that can be reckoned: counts, sums, rates, dates.
 
+mod breakdown;
 mod changes;
 mod counts;
 mod dates;
 mod deadlines;
 mod excess;
+mod listing;
 mod over;
 mod points;
 mod rates;
@@ -22,18 +24,20 @@ pub(super) const RULES: &[&Rule] = &[
     &counts::MEASURES,
     &sums::STATES,
     &sums::TOTAL,
-    &sums::BREAKDOWN,
+    &breakdown::BREAKDOWN,
     &sums::AMONG,
     &remainders::ALL_AND_REST,
+    &remainders::REST_SUM,
     &rates::RATE,
     &rates::SHARE,
+    &rates::NAMED,
     &changes::DIRECTION,
     &changes::RATE,
     &points::POINTS,
     &over::OVER_ALL,
     &points::UNIT_CHANGES,
     &excess::MORE_THAN_ALL,
-    &excess::LIST_LENGTH,
+    &listing::LIST_LENGTH,
     &tables::TOTALS,
     &dates::ORDER,
     &dates::RANGE,

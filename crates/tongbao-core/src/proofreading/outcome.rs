@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use super::chars::{after, before, clause, slice, starts_with_any};
+use super::chars::{after, before, clause, sentence, slice, starts_with_any};
 use super::galley::{Galley, ProblemView};
 use super::masks::Mask;
 use super::passage::Passage;
@@ -33,8 +33,42 @@ const UNFINISHED: Rule = Rule {
             "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）目前正按计划逐项推进中。",
             "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）已按计划逐项完成。",
         ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）形成发展规划初稿，拟提交职工代表大会审议。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）形成发展规划，已经职工代表大会审议通过。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）统一配备移动终端，目前设备尚在招标采购中。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）统一配备移动终端，设备全部到位。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）更新机房设备，设备招标采购中。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）更新机房设备，设备全部安装完成。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）管理细则文稿正在审核，待批准后印发。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）管理细则经审核批准后印发。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）开展人才引进，计划引进博士3名。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）开展人才引进，引进博士3名。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）改造项目目前处于初步设计阶段。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）改造项目已竣工。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）开展谈心谈话48人次，仍有6名干部未谈，将于年内谈完。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）开展谈心谈话54人次，实现全覆盖。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）新服务大厅即将投入使用。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）新服务大厅已投入使用。",
+        ),
     ],
     traps: &[
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）对拟提交党委会的议题逐项审核，严格执行拟任人选公示制度。\n（2）拟出台文件前先行合法性审查，把廉政要求融入项目招标采购中。\n（3）模拟报考系统上线，起草并印发工作计划，组织观看纪录片《正在行动》。",
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）在办公楼改造中厉行节约，工程建设全程公开。\n（2）即将到期的合同逐份清理，即将退休干部逐人谈话。\n（3）2023年底前将账目清理完毕，处于高发期的隐患全部消除。",
         "关于整改的通报\n一、整改情况\n存在问题：甲尚未完成。\n整改结果：已完成整改。\n整改落实情况：\n（1）对正在建设的12个项目开展检查。\n（2）针对尚未完成验收的项目逐一督办，已全部完成。\n（3）将检查结果纳入考核，对拟立项项目进行查重，争取到4个专项资金支持。",
         "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）正在征求意见，力争年底完成。",
     ],
@@ -64,11 +98,17 @@ const CLOSING: Rule = Rule {
     family: Family::Outcome,
     severity: Severity::Warning,
     source: "核对：整改结果与正文",
-    summary: "段末写“整改结果：已完成”的，这一段里不能还“正在……”“下一步将……”",
-    examples: &[(
-        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）正在筹建采购中心。整改结果：已完成整改。",
-        "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）建成采购中心。整改结果：已完成整改。",
-    )],
+    summary: "段末写“整改结果：已完成”“该问题已完成整改”的，这一段里不能还“正在……”“下一步将……”",
+    examples: &[
+        (
+            "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）正在筹建采购中心。整改结果：已完成整改。",
+            "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）建成采购中心。整改结果：已完成整改。",
+        ),
+        (
+            "通报\n一、整改情况\n在平台建设方面，完成客户端改版，目前设备尚在招标采购中。该问题已完成整改。",
+            "通报\n一、整改情况\n在平台建设方面，完成客户端改版，设备全部到位。该问题已完成整改。",
+        ),
+    ],
     traps: &[
         "通报\n一、整改情况\n（一）甲方面\n1.关于甲的问题\n（1）修订制度3项。\n（2）正在筹建采购中心。整改结果：正在整改。",
     ],
@@ -77,15 +117,10 @@ const CLOSING: Rule = Rule {
 
 /// A result that closes a paragraph of prose, where the reader lifted none out of it.
 fn closing(galley: &Galley<'_>, sheet: &mut Sheet) {
-    const LABEL: &str = "整改结果：";
     for (i, passage) in galley.passages.iter().enumerate() {
-        let Some((at, _)) = passage.matches(LABEL).last() else {
+        let Some((at, told)) = closing_result(passage) else {
             continue;
         };
-        let told = after(&passage.text, at + LABEL.len());
-        let done = ["已完成", "完成整改", "已整改", "已全部完成"]
-            .iter()
-            .any(|words| told.starts_with(words));
         let lifted = galley.problems.iter().any(|view| {
             view.own.contains(&i)
                 && view
@@ -94,20 +129,55 @@ fn closing(galley: &Galley<'_>, sheet: &mut Sheet) {
                     .as_ref()
                     .is_some_and(|outcome| outcome.state == State::Completed)
         });
-        if at == 0 || !done || lifted {
+        if at == 0 || lifted {
             continue;
         }
-        for found in open_words(passage, 0..at) {
+        for found in open_words(passage, passage.words_start()..at) {
             let words = slice(&passage.text, found.clone()).to_owned();
             sheet
-                .within(
-                    i,
-                    found,
-                    format!("段末写“{}”，这里却说“{words}”", told.trim_end_matches('。')),
-                )
+                .within(i, found, format!("段末写“{told}”，这里却说“{words}”"))
                 .hint("核对：确已完成的，改写这一句；没有完成的，改正整改结果");
         }
     }
+}
+
+/// Where a paragraph ends by saying that all is done, and with which words: 整改结果：已完成整改。 or
+/// 该问题已完成整改。
+fn closing_result(passage: &Passage) -> Option<(usize, &str)> {
+    const LABEL: &str = "整改结果：";
+    const DONE: &[&str] = &["已完成", "完成整改", "已整改", "已全部完成"];
+    const SUBJECTS: &[&str] = &["该", "此", "本", "上述", "目前", "现", "以上"];
+    let text = passage.text.trim_end();
+    if let Some((at, _)) = passage.matches(LABEL).last() {
+        let told = after(text, at + LABEL.len());
+        let done = DONE.iter().any(|words| told.starts_with(words));
+        return done.then(|| (at, told.trim_end_matches('。')));
+    }
+    let head = text.trim_end_matches('。');
+    let at = head.rfind('。')? + '。'.len_utf8();
+    let told = after(head, at);
+    let bare = SUBJECTS
+        .iter()
+        .find_map(|subject| told.strip_prefix(subject))
+        .unwrap_or(told)
+        .trim_start_matches("项")
+        .trim_start_matches("问题")
+        .trim_start_matches('，');
+    let result = ["，并长期坚持", "，长期坚持", "并长期坚持"]
+        .iter()
+        .find_map(|tail| bare.strip_suffix(tail))
+        .unwrap_or(bare);
+    let whole = matches!(
+        result,
+        "已完成整改"
+            | "已整改完成"
+            | "已整改完毕"
+            | "已整改到位"
+            | "已全部完成整改"
+            | "整改已完成"
+            | "已完成"
+    );
+    whole.then_some((at, told))
 }
 
 /// The problems that are stated as done.
@@ -167,7 +237,15 @@ fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops:
         }
     }
     found.sort_by_key(|range| range.start);
-    found
+    // 文稿正在审核，待批准后印发: one thing is not done, though two clauses say so.
+    let mut told: Vec<std::ops::Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match told.last_mut() {
+            Some(last) if range.start < sentence(text, last.start).end => last.end = range.end,
+            _ => told.push(range),
+        }
+    }
+    told
 }
 
 /// A clause cut at the word.
@@ -199,6 +277,66 @@ impl Clause<'_> {
             || self.lead.starts_with("针对")
             || self.lead.starts_with("对于")
             || self.lead.ends_with("发现")
+    }
+
+    /// 初稿拟提交职代会审议: an intention, not what the words about 拟提交的议题 say.
+    fn intends(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "提交", "提请", "报", "上报", "出台", "制定", "修订", "印发", "召开", "开展", "建立",
+            "采购", "投入", "引进", "实施", "启动", "推行", "组织", "申请", "聘", "购置", "通过",
+            "采取", "安排",
+        ];
+        const NOUNS: &[&str] = &[
+            "的", "前", "时", "事项", "议题", "项目", "文件", "人选", "人员", "名单", "对象",
+            "方案",
+        ];
+        let behind = VERBS.iter().find_map(|verb| self.tail.strip_prefix(verb));
+        let plain = behind.is_some_and(|rest| {
+            !NOUNS.iter().any(|noun| rest.starts_with(noun)) && !rest.ends_with(['前', '时'])
+        });
+        let about = [
+            "对", "把", "审核", "审查", "核查", "清单", "凡", "严", "应", "须", "将", "模", "虚",
+            "草",
+        ]
+        .iter()
+        .any(|word| self.lead.contains(word));
+        plain && !about && !self.attributive() && self.lead.chars().count() <= 16
+    }
+
+    /// 设备招标采购中: what goes on at the end of its clause.
+    fn goes_on(&self) -> bool {
+        const DEEDS: &[&str] = &[
+            "推进",
+            "办理",
+            "审批",
+            "施工",
+            "采购",
+            "招标",
+            "整改",
+            "论证",
+            "审核",
+            "协商",
+            "修订",
+            "起草",
+            "筹备",
+            "编制",
+            "征求意见",
+            "报批",
+            "公示",
+            "评审",
+            "走流程",
+            "改造",
+        ];
+        self.tail.is_empty()
+            && DEEDS.iter().any(|deed| self.lead.ends_with(deed))
+            && !["在", "从", "纳入", "融入", "其", "集"]
+                .iter()
+                .any(|word| self.lead.contains(word))
+    }
+
+    /// Whether a number stands right behind the word.
+    fn counted(&self) -> bool {
+        self.tail.starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn dated(&self) -> bool {
@@ -237,9 +375,83 @@ const OPEN: &[(&str, Test)] = &[
         c.dated() && !c.lead.contains('原') && !c.lead.ends_with(['按', '照', '度', '定'])
     }),
     ("预计", |c| !c.attributive() && c.dated()),
+    ("拟", |c| c.intends()),
     ("拟于", |c| !c.attributive()),
     ("拟在", |c| c.dated()),
     ("将于", |c| c.dated()),
+    ("将在", |c| c.dated()),
+    ("即将", |c| {
+        !c.attributive()
+            && starts_with_any(
+                c.tail,
+                0,
+                &[
+                    "投入", "投用", "完成", "完工", "印发", "出台", "启动", "开工", "竣工", "交付",
+                    "启用",
+                ],
+            )
+    }),
+    ("前将", |c| {
+        let limit = c.lead.ends_with(['底', '末', '月', '日', '内']) || c.lead.ends_with("年底");
+        limit
+            && starts_with_any(
+                c.tail,
+                0,
+                &[
+                    "完成", "建成", "投入", "全部", "全面", "印发", "出台", "启动", "召开", "开展",
+                    "交付", "竣工", "实现",
+                ],
+            )
+    }),
+    ("计划", |c| {
+        matches!(c.lead, "" | "目前" | "现" | "并" | "还")
+            && starts_with_any(
+                c.tail,
+                0,
+                &[
+                    "购置", "采购", "建设", "新建", "开展", "组织", "召开", "制定", "出台", "修订",
+                    "投入", "启动", "完成", "引进", "聘请", "选派",
+                ],
+            )
+            && !c.tail.contains('的')
+    }),
+    ("处于", |c| {
+        !c.attributive() && c.tail.ends_with("阶段") && !c.tail.contains("关键")
+    }),
+    ("正按", |c| {
+        !c.attributive() && c.tail.chars().count() >= 3
+    }),
+    ("正抓紧", |c| !c.attributive()),
+    ("正着手", |c| !c.attributive()),
+    ("正与", |c| {
+        !c.attributive() && !c.lead.ends_with(['真', '修', '公', '端'])
+    }),
+    ("中", |c| c.goes_on()),
+    ("还有", |c| {
+        !c.attributive() && c.counted() && c.tail.contains('未')
+    }),
+    ("尚有", |c| {
+        !c.attributive() && c.counted() && c.tail.contains("正在")
+    }),
+    ("尚需", |c| !c.attributive()),
+    ("仍需", |c| {
+        !c.attributive()
+            && starts_with_any(
+                c.tail,
+                0,
+                &[
+                    "报",
+                    "进一步完善",
+                    "协调",
+                    "协商",
+                    "审批",
+                    "等待",
+                    "待",
+                    "追缴",
+                    "补办",
+                ],
+            )
+    }),
     ("仍有", |c| !c.attributive() && c.tail.contains('未')),
     ("有望", |c| !c.attributive()),
     ("有待", |c| !c.attributive()),
@@ -302,6 +514,10 @@ const TENSE: Rule = Rule {
 fn tense(galley: &Galley<'_>, sheet: &mut Sheet) {
     const WORDS: &[&str] = &[
         "今后",
+        "后续将",
+        "接下来将",
+        "下阶段将",
+        "适时将",
         "将继续",
         "将持续",
         "将进一步",

@@ -2,11 +2,12 @@
 
 mod blocks;
 mod doubled;
-mod headings;
+pub(super) mod headings;
 mod inspected;
 mod names;
 mod numbering;
 mod organs;
+mod places;
 mod repeats;
 mod run_in;
 pub(super) mod series;
@@ -43,6 +44,8 @@ pub(super) const RULES: &[&Rule] = &[
     &repeats::SENTENCE,
     &repeats::PHRASE,
     &names::DOCUMENT,
+    &places::PLACES,
+    &places::SHORT_NAMES,
     &names::COUNTIES,
     &names::SELF,
     &organs::INSPECTION,

@@ -1,16 +1,19 @@
 //! Counts in prose against what the notice itself holds.
 
+use std::collections::BTreeSet;
+
 use tongbao_document::Severity;
 
 use super::statements::{Counted, Statement, Status};
 use crate::model::State;
-use crate::numbering::Kind;
+use crate::numbering::{Kind, PieceKind};
 use crate::proofreading::chars::{after, clause, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::Quantity;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
+use crate::proofreading::structure::headings::names_problem;
 
 /// The paragraphs that speak of the whole, not of one problem.
 fn overview<'g>(galley: &'g Galley<'_>) -> impl Iterator<Item = (usize, &'g Passage)> {
@@ -48,7 +51,42 @@ fn problem_counts(galley: &Galley<'_>) -> Vec<u64> {
         .filter(|view| view.problem.subproblems.is_empty());
     counts.push(leaves.count());
     counts.push(galley.problems.len());
+    // A heading among those of problems that is worded in its own way is a problem, too.
+    let titles: Vec<(&str, Option<u8>)> = galley
+        .problems
+        .iter()
+        .filter_map(|view| galley.passage(view.title?))
+        .map(|title| (list_of(&title.path), title.level))
+        .collect();
+    let read: BTreeSet<usize> = galley
+        .problems
+        .iter()
+        .filter_map(|view| view.title)
+        .collect();
+    let more = galley.passages.iter().enumerate().filter(|(i, passage)| {
+        passage.kind == Kind::Heading
+            && passage.level.is_some()
+            && !read.contains(i)
+            && titles.contains(&(list_of(&passage.path), passage.level))
+            && passage
+                .piece(PieceKind::Heading)
+                .is_some_and(|words| names_problem(slice(&passage.text, words)))
+    });
+    let more = more.count();
+    if more > 0 {
+        for k in 0..counts.len() {
+            let count = counts.get(k).copied().unwrap_or(0);
+            counts.push(count + more);
+        }
+    }
     counts.into_iter().map(|count| count as u64).collect()
+}
+
+/// The list something stands in.
+fn list_of(path: &str) -> &str {
+    path.rfind('[')
+        .and_then(|at| path.get(..at))
+        .unwrap_or(path)
 }
 
 /// Whether the count is one of problems the inspectors told: 反馈的22个问题, 3个方面9个问题.

@@ -1,6 +1,6 @@
 //! Dates against one another: inspection, feedback, measures, signature.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use tongbao_document::Severity;
 
 use crate::numbering::Kind;
@@ -307,6 +307,10 @@ pub(super) const AFTER_SIGNATURE: Rule = Rule {
             "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2023年9月底，问题已全部整改到位。\n中共某某局党组\n2023年8月31日",
             "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2023年8月底，问题已全部整改到位。\n中共某某局党组\n2023年8月31日",
         ),
+        (
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n已报送补充计划，并于2023年8月12日对接落实岗位。\n中共某某局党组\n2023年8月10日",
+            "关于整改的通报\n现将情况予以公布。\n一、组织情况\n已报送补充计划，并于2023年8月8日对接落实岗位。\n中共某某局党组\n2023年8月10日",
+        ),
     ],
     traps: &[
         "关于整改的通报\n现将情况予以公布。\n一、组织情况\n截至2024年12月底，问题已全部整改到位。\n中共某某局党组\n2024年12月30日",
@@ -351,6 +355,35 @@ const FUTURE: &[&str] = &[
 /// From the first of the last ten days of a month to its last, where it has thirty.
 const LAST_TEN_DAYS: Days = Days::new(9);
 
+/// Whether `word` tells an intention in the words before a date: 计划, but not 报送补充计划，.
+fn intends(head: &str, word: &str) -> bool {
+    head.match_indices(word).any(|(at, _)| {
+        let behind = after(head, at + word.len());
+        let noun = word == "计划"
+            && behind.starts_with(['，', '、', '》', '”', '；', '（', '和', '及', '的'])
+            && !before(head, at).is_empty();
+        let done = word == "将" && before(head, at).ends_with(['已', '经', '并']);
+        !noun && !done
+    })
+}
+
+/// The line of the signature's date, where what was done lies in the same month that rather the
+/// signature is wrong.
+fn just_after(
+    galley: &Galley<'_>,
+    signed: NaiveDate,
+    day: NaiveDate,
+) -> Option<(usize, std::ops::Range<usize>)> {
+    let near = (day.year(), day.month()) == (signed.year(), signed.month());
+    let index = galley
+        .passages
+        .iter()
+        .position(|passage| passage.kind == Kind::Date)
+        .filter(|_| near)?;
+    let end = galley.passage(index)?.text.trim_end().len();
+    Some((index, 0..end))
+}
+
 fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
     let Some(signed) = Timeline::of(galley).signed else {
         return;
@@ -389,9 +422,24 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
             let planned = !reached && FUTURE.iter().any(|word| words.contains(word))
                 || ["计划", "下一步", "今后", "将", "力争", "预计", "拟"]
                     .iter()
-                    .any(|word| head.contains(word));
+                    .any(|word| intends(head, word));
             if !planned {
                 let written = slice(text, mention.range.clone()).to_owned();
+                let written_day = mention.day.and(day);
+                if let Some(date) = written_day.and_then(|day| just_after(galley, signed, day)) {
+                    sheet
+                        .within(
+                            date.0,
+                            date.1,
+                            format!(
+                                "成文日期{}早于{}写的“{written}”",
+                                print(signed),
+                                galley.name(i)
+                            ),
+                        )
+                        .hint("查对成文日期和这个日期");
+                    return;
+                }
                 sheet
                     .within(
                         i,

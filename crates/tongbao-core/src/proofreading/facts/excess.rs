@@ -1,12 +1,10 @@
-//! More done than there were, and lists that are not as long as announced.
+//! More done than there were.
 
 use tongbao_document::Severity;
 
 use super::statements::Status;
-use crate::proofreading::chars::{after, is_hanzi, slice};
-use crate::proofreading::masks::Mask;
+use crate::proofreading::chars::slice;
 use crate::proofreading::passage::Passage;
-use crate::proofreading::quantities::{Quantity, run};
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Region, Rule};
 
@@ -67,75 +65,4 @@ fn more_than_all(passage: &Passage, sheet: &mut Sheet) {
             }
         }
     }
-}
-
-pub(super) const LIST_LENGTH: Rule = Rule {
-    id: "fact-list-length",
-    family: Family::Facts,
-    severity: Severity::Warning,
-    source: "核对：数目与列举",
-    summary: "“成立三个专项工作组：……组、……组、……组”，说几个就列几个",
-    examples: &[
-        (
-            "成立三个专项工作组：综合协调组、督促检查组。",
-            "成立两个专项工作组：综合协调组、督促检查组。",
-        ),
-        (
-            "下设4个专班，分别是综合专班、业务专班、后勤专班。",
-            "下设3个专班，分别是综合专班、业务专班、后勤专班。",
-        ),
-    ],
-    traps: &[
-        "成立三个专项工作组：综合协调组、督促检查组、材料组。",
-        "成立三个专项工作组：综合协调组、督促检查组等。",
-        "完善3项制度：修订议事规则、财务制度。",
-        "成立3个工作组：一是综合组，二是督查组。",
-        "成立两个工作组：综合协调和督促检查组、材料组。",
-    ],
-    check: Check::Passages(Region::PARAGRAPHS, list_length),
-};
-
-fn list_length(passage: &Passage, sheet: &mut Sheet) {
-    if !passage.may_hold(&['、']) {
-        return;
-    }
-    for count in passage.counts() {
-        if let Some(members) = listed(passage, count) {
-            let said = slice(&passage.text, count.range.clone());
-            sheet
-                .at(
-                    count.range.clone(),
-                    format!("这里说“{said}”，后面列了{members}个"),
-                )
-                .hint("查对数目，或补上漏列的");
-        }
-    }
-}
-
-/// How many members the list behind the count has, where that is another number: all of them end
-/// like the noun that is counted.
-fn listed(passage: &Passage, count: &Quantity) -> Option<usize> {
-    let text = &passage.text;
-    let said = count.value.as_whole()?;
-    let masked = passage
-        .masks
-        .covers_any(&[Mask::Quotation, Mask::Title], count.range.start);
-    if masked || !matches!(count.classifier, "个" | "支" | "类") || !(2..=12).contains(&said) {
-        return None;
-    }
-    let noun = run(after(text, count.range.end), 10);
-    let kind = noun.chars().next_back()?;
-    let behind = after(text, count.range.end + noun.len());
-    let list = ["：", "，分别是", "，分别为", "，即"]
-        .iter()
-        .find_map(|lead| behind.strip_prefix(lead))?;
-    let list = list.get(..list.find(['。', '；', '，', '：'])?)?;
-    let members: Vec<&str> = list.split('、').collect();
-    // A conjunction may join two members, or stand inside one.
-    let plain = !list.contains(['和', '与', '及', '等'])
-        && members.iter().all(|member| {
-            member.ends_with(kind) && member.chars().count() >= 2 && member.chars().all(is_hanzi)
-        });
-    let length = members.len();
-    (plain && length >= 2 && length as u64 != said).then_some(length)
 }

@@ -2,6 +2,7 @@
 
 use tongbao_document::Severity;
 
+use super::breakdown::same_kind;
 use super::counts::Tally;
 use super::statements::{Statement, Status};
 use crate::proofreading::chars::{after, clause, floor, slice};
@@ -286,5 +287,106 @@ fn judge(
                 format!("按各问题写的整改结果，{part}÷{total}是{real}，不是{said}"),
             )
             .hint("查对整改完成率");
+    }
+}
+
+pub(super) const NAMED: Rule = Rule {
+    id: "fact-named-rate",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：部分÷总数",
+    summary: "结案率、回收率、签订率等与紧挨在前面的两个数相符",
+    examples: &[
+        (
+            "受理各类案件1500件，审结1440件，结案率98%。",
+            "受理各类案件1500件，审结1440件，结案率96%。",
+        ),
+        (
+            "应签订协议240份，已签订228份，签订率达到96%。",
+            "应签订协议240份，已签订228份，签订率达到95%。",
+        ),
+        (
+            "发放问卷420份，收回399份，回收率为97%。",
+            "发放问卷420份，收回399份，回收率为95%。",
+        ),
+        (
+            "应参训干部150名，实际参训132人，参训率92%。",
+            "应参训干部150名，实际参训132人，参训率88%。",
+        ),
+        (
+            "抽检样品80批次，合格76批次，合格率98%。",
+            "抽检样品80批次，合格76批次，合格率95%。",
+        ),
+    ],
+    traps: &[
+        "发放问卷420份，收回399份，满意率为97.6%。",
+        "受理各类案件1500件，审结1440件，法定审限内结案率99%。",
+        "受理各类案件1500件，审结1440件，结案率由92%提高到96%。",
+        "受理各类案件1500件，审结1440件，结案率同比提高3%。",
+        "受理各类案件1500件，审结1440件，结案率达到95%以上。",
+        "受理各类案件1500件，审结1440件，结案率居全市第2。",
+        "抽检样品80批次，合格76批次，覆盖单位60家，合格率95%。",
+        "新收案件1500件，结案1440件，一审服判息诉率93%，平均结案率90%。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, named_rate),
+};
+
+/// Words in the name of a rate that make it the rate of something else.
+const QUALIFIED: &[&str] = &[
+    "限内", "期限", "按期", "按时", "及时", "首次", "一次", "平均", "综合", "同期", "同比", "往年",
+    "上年", "累计", "法定", "总体", "环比", "人均", "差错",
+];
+
+fn named_rate(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    if !passage.may_hold(&['率']) {
+        return;
+    }
+    for statement in passage.statements() {
+        for three in statement.counts.windows(3) {
+            let [total, part, percent] = three else {
+                continue;
+            };
+            let lead = slice(text, percent.lead.clone()).trim();
+            let lead = ["达到", "达", "为", "是"]
+                .iter()
+                .find_map(|verb| lead.strip_suffix(verb))
+                .unwrap_or(lead);
+            let Some(name) = lead.strip_suffix('率') else {
+                continue;
+            };
+            let length = name.chars().count();
+            let other = QUALIFIED.iter().any(|word| name.contains(word))
+                // These are told by another rule.
+                || RATES.iter().any(|rate| lead.ends_with(rate));
+            let (whole, some, rate) = (&total.quantity, &part.quantity, &percent.quantity);
+            let exact = rate.classifier == "%"
+                && same_kind(whole.classifier, some.classifier)
+                && whole.classifier != "%"
+                && some.value <= whole.value
+                && !after(text, rate.range.end).starts_with(['以', '左', '的']);
+            let vague = [whole, some]
+                .iter()
+                .any(|count| slice(text, count.range.clone()).contains(['余', '多']));
+            // Nothing but the deed stands between, and the rate is named after it.
+            let between = slice(text, whole.range.end..some.range.start);
+            let adjoins = between.chars().count() <= 16
+                && !between.contains(['；', '、', '。', '（'])
+                && !between.contains("其中")
+                && slice(text, some.range.end..rate.range.start)
+                    .matches('，')
+                    .count()
+                    == 1
+                && !slice(text, some.range.end..rate.range.start).contains(['；', '（', '。']);
+            let deed = slice(text, part.lead.clone());
+            let behind = crate::proofreading::quantities::run(after(text, some.range.end), 6);
+            let verb: Vec<char> = name.chars().rev().take(2).collect();
+            let named = verb
+                .iter()
+                .any(|c| deed.contains(*c) || behind.contains(*c));
+            if exact && !vague && adjoins && named && !other && (1..=4).contains(&length) {
+                weigh(some, whole, rate, sheet);
+            }
+        }
     }
 }

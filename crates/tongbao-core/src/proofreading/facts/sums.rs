@@ -2,8 +2,9 @@
 
 use tongbao_document::Severity;
 
+use super::breakdown::same_kind;
 use super::statements::{Counted, Statement, Status, sum};
-use crate::proofreading::chars::{after, before, left, right, slice};
+use crate::proofreading::chars::{after, before, clause, left, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
 use crate::proofreading::remarks::Sheet;
@@ -130,8 +131,24 @@ pub(super) const TOTAL: Rule = Rule {
             "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责8人。",
             "给予党纪处分2人、诫勉3人、批评教育4人，共追责问责9人。",
         ),
+        (
+            "退缴违规发放的稿酬1.8万元、加班补助0.95万元，两项共计2.85万元。",
+            "退缴违规发放的稿酬1.8万元、加班补助0.95万元，两项共计2.75万元。",
+        ),
+        (
+            "清退津贴12户，追回租金20户，上述两项合计42户。",
+            "清退津贴12户，追回租金20户，上述两项合计32户。",
+        ),
+        (
+            "处分党员2名、诫勉3人，共处理6人。",
+            "处分党员2名、诫勉3人，共处理5人。",
+        ),
     ],
     traps: &[
+        "退缴稿酬1.8万元、加班补助0.95万元，连同上年的1万元，三项共计3.75万元。",
+        "退缴稿酬近2万元、补助0.95万元，两项共计2.75万元。",
+        "拨付资金30万元，其中补助5万元、奖励3万元，两项合计8万元。",
+        "拨付资金30万元，其中奖励3万元，追加5万元，两项合计35万元。",
         "召开会议6次、座谈会3次，共研究议题28项。",
         "培训3期、120人次，共发放资料500份。",
     ],
@@ -153,6 +170,10 @@ fn total(passage: &Passage, sheet: &mut Sheet) {
             let Some(word) = word.filter(|_| short && !own.starts_with("共同")) else {
                 continue;
             };
+            if let Some(number) = told_number(text, statement, k) {
+                told_total(text, statement, k, number, sheet);
+                continue;
+            }
             if !matches!(mark, Some('，' | '；' | '、' | '（' | '：')) {
                 continue;
             }
@@ -182,6 +203,82 @@ fn total(passage: &Passage, sheet: &mut Sheet) {
     }
 }
 
+/// How many members the total says it has, where it says so: 两项共计2.85万元.
+fn told_number(text: &str, statement: &Statement, k: usize) -> Option<usize> {
+    let total = statement.counts.get(k)?;
+    let told = statement.counts.get(k.checked_sub(1)?)?;
+    let counts = matches!(told.quantity.classifier, "项" | "类" | "笔" | "个" | "种");
+    let opens = matches!(
+        left(text, told.quantity.range.start),
+        Some('，' | '；' | '、' | '（')
+    ) || before(text, told.quantity.range.start).ends_with("以上")
+        || before(text, told.quantity.range.start).ends_with("上述");
+    let adjoins = told.quantity.range.end == total.lead.start;
+    let number = told.quantity.value.as_whole()?;
+    (counts && opens && adjoins && (2..=6).contains(&number))
+        .then(|| usize::try_from(number).ok())?
+}
+
+/// 稿酬1.8万元、补助0.95万元，两项共计2.85万元: the last counts before it, as many as it says.
+fn told_total(text: &str, statement: &Statement, k: usize, number: usize, sheet: &mut Sheet) {
+    let Some(total) = statement.counts.get(k).map(|count| &count.quantity) else {
+        return;
+    };
+    let earlier: Vec<&Quantity> = statement
+        .counts
+        .iter()
+        .take(k.saturating_sub(1))
+        .map(|count| &count.quantity)
+        .filter(|quantity| same_kind(quantity.classifier, total.classifier))
+        .collect();
+    let Some(parts) = earlier
+        .len()
+        .checked_sub(number)
+        .and_then(|first| earlier.get(first..))
+    else {
+        return;
+    };
+    // What stands apart, or is no exact number, is not added up.
+    let near = parts
+        .windows(2)
+        .all(|pair| matches!(pair, [one, two] if slice(text, one.range.end..two.range.start).chars().count() <= 30));
+    let vague = parts
+        .iter()
+        .copied()
+        .chain([total])
+        .any(|quantity| is_vague(text, quantity));
+    // 其中, 每, 较 say of a count what is no member.
+    let first = parts
+        .first()
+        .map_or(total.range.start, |part| part.range.start);
+    let from = clause(text, first).start;
+    let aside = ["其中", "每", "人均", "平均", "较", "同比"]
+        .iter()
+        .any(|word| slice(text, from..total.range.start).contains(word));
+    let added = Amount::sum(parts.iter().map(|part| part.value));
+    // With all counts of the sentence it may be right.
+    let all = Amount::sum(earlier.iter().map(|part| part.value));
+    if !near || vague || aside || added == total.value || all == total.value {
+        return;
+    }
+    sheet
+        .at(
+            first..total.range.end,
+            format!(
+                "前面{number}项相加是{added}，与“{}”不符",
+                slice(text, total.range.clone())
+            ),
+        )
+        .hint("查对总数和各分项");
+}
+
+/// Whether the number is said to be a rough one: 近3万元, 300余人.
+fn is_vague(text: &str, quantity: &Quantity) -> bool {
+    slice(text, quantity.range.clone()).contains(['余', '多'])
+        || before(text, quantity.range.start).ends_with(['近', '约', '超', '过', '逾'])
+        || after(text, quantity.range.end).starts_with("以上")
+}
+
 /// The members of a 、 list right before the total, all of its kind, two or more.
 fn list_before<'q>(
     text: &str,
@@ -202,7 +299,7 @@ fn list_before<'q>(
         if !joined {
             break;
         }
-        if quantity.classifier != total.classifier {
+        if !same_kind(quantity.classifier, total.classifier) {
             return None;
         }
         parts.push(quantity);
@@ -228,8 +325,8 @@ fn sanctions(text: &str, quantity: &Quantity, next: usize, total: &Quantity) -> 
         "通报批评",
     ];
     let gap = slice(text, quantity.range.end..next);
-    quantity.classifier == "人"
-        && total.classifier == "人"
+    same_kind(quantity.classifier, "人")
+        && same_kind(total.classifier, "人")
         && gap.matches('，').count() == 1
         && !gap.contains(['；', '。', '：', '、'])
         && [quantity.range.start, next].iter().all(|at| {
@@ -252,158 +349,6 @@ fn same_thing(text: &str, quantity: &Quantity, next: usize) -> bool {
         && !gap.contains(['；', '。', '：'])
         && one == two
         && one.chars().all(crate::proofreading::chars::is_hanzi)
-}
-
-pub(super) const BREAKDOWN: Rule = Rule {
-    id: "fact-breakdown",
-    family: Family::Facts,
-    severity: Severity::Warning,
-    source: "核对：分项之和",
-    summary: "括号里的分项相加等于括号前的总数；“其中”各项之和不超过总数",
-    examples: &[
-        (
-            "给予党纪处分5人（党内警告3人、严重警告1人）。",
-            "给予党纪处分5人（党内警告3人、严重警告2人）。",
-        ),
-        (
-            "给予党纪处分5人，其中党内警告3人、严重警告3人。",
-            "给予党纪处分5人，其中党内警告3人、严重警告2人。",
-        ),
-        (
-            "召开各类会议25次，其中党委会9次、推进会10次、专题会5次。",
-            "召开各类会议25次，其中党委会9次、推进会10次、专题会6次。",
-        ),
-        (
-            "办理查询3120人次，其中到馆查询2045人次，网上查询1085人次。",
-            "办理查询3130人次，其中到馆查询2045人次，网上查询1085人次。",
-        ),
-        (
-            "抽查支部15个，其中合格12个、不合格2个。",
-            "抽查支部15个，其中合格13个、不合格2个。",
-        ),
-    ],
-    traps: &[
-        "给予党纪处分5人（其中党内警告3人、严重警告1人）。",
-        "引进人才27人，其中高级职称9人、博士6人。",
-        "召开各类会议25次，其中党委会9次、推进会10次、专题会等5次。",
-        "举办培训5期（参训120人次、考试3次）。",
-        "处理8人（含科级2人、股级3人）。",
-    ],
-    check: Check::Passages(Region::PARAGRAPHS, breakdown),
-};
-
-fn breakdown(passage: &Passage, sheet: &mut Sheet) {
-    let text = &passage.text;
-    for statement in passage.statements() {
-        for (k, count) in statement.counts.iter().enumerate() {
-            let whole = &count.quantity;
-            let tail = after(text, whole.range.end);
-            let noun = crate::proofreading::quantities::run(tail, LONGEST_NOUN);
-            let open = whole.range.end + noun.len();
-            let Some(mark @ ('（' | '，')) = right(text, open) else {
-                continue;
-            };
-            let inside = open + mark.len_utf8();
-            let rest = after(text, inside);
-            let end = if mark == '（' {
-                rest.find('）')
-            } else {
-                let first = rest.find(['，', '；', '。']).unwrap_or(rest.len());
-                Some(second_of_kind(rest, first).unwrap_or(first))
-            };
-            let Some(end) = end.map(|end| inside + end) else {
-                continue;
-            };
-            let words = slice(text, inside..end);
-            let among =
-                words.starts_with("其中") || words.starts_with('含') || words.starts_with("包括");
-            if mark == '，' && !words.starts_with("其中") {
-                continue;
-            }
-            let parts: Vec<&Quantity> = statement
-                .counts
-                .iter()
-                .skip(k + 1)
-                .map(|count| &count.quantity)
-                .take_while(|part| part.range.end <= end)
-                .collect();
-            let same =
-                parts.len() >= 2 && parts.iter().all(|part| part.classifier == whole.classifier);
-            // 其中 in the middle, 分别 and the like tell more than a list.
-            let plain = !words
-                .get("其中".len().min(words.len())..)
-                .unwrap_or_default()
-                .contains("其中")
-                && !["分别", "同时", "各", "每"]
-                    .iter()
-                    .any(|word| words.contains(word));
-            if !same || !plain {
-                continue;
-            }
-            let added = Amount::sum(parts.iter().map(|part| part.value));
-            let leads: Vec<&str> = statement
-                .counts
-                .iter()
-                .skip(k + 1)
-                .take(parts.len())
-                .map(|count| slice(text, count.lead.clone()))
-                .collect();
-            let all_told = mark == '，' && nearly(added, whole.value, &leads, words);
-            if added > whole.value || added < whole.value && (!among || all_told) {
-                let name = slice(text, whole.range.clone());
-                sheet
-                    .at(
-                        whole.range.start..end,
-                        format!("后面各项相加是{added}，与“{name}”不符"),
-                    )
-                    .hint("查对总数和各分项；有重复计算的，在文中说明");
-            }
-        }
-    }
-}
-
-/// Where the second clause ends, where it counts the same way as the first: 其中到馆查询2045人次，网上
-/// 查询1085人次.
-fn second_of_kind(rest: &str, first: usize) -> Option<usize> {
-    let kind = |clause: &str| -> Option<String> {
-        let digits = clause.find(|c: char| c.is_ascii_digit())?;
-        let mut last: Vec<char> = before(clause, digits).chars().rev().take(2).collect();
-        last.reverse();
-        (last.len() == 2).then(|| last.into_iter().collect())
-    };
-    let next = after(rest, first).strip_prefix('，')?;
-    let length = next.find(['，', '；', '。']).unwrap_or(next.len());
-    let (one, two) = (kind(before(rest, first))?, kind(before(next, length))?);
-    let hanzi = one.chars().all(crate::proofreading::chars::is_hanzi);
-    (one == two && hanzi && !before(rest, first).contains('、'))
-        .then_some(first + '，'.len_utf8() + length)
-}
-
-/// How many hanzi may stand between a count and 其中: 186个科研项目开展专项审计，其中…….
-const LONGEST_NOUN: usize = 12;
-
-/// Whether a list behind 其中 plainly means to tell all there are, and all but does: three or more
-/// members, or two that exclude each other, that lack one or a tenth at most.
-fn nearly(added: Amount, whole: Amount, leads: &[&str], words: &str) -> bool {
-    let excluding = match leads {
-        [one, two] => {
-            let bare = |lead: &str| {
-                lead.trim_start_matches("其中")
-                    .trim_start_matches("已")
-                    .to_owned()
-            };
-            let (one, two) = (bare(one), bare(two));
-            let denied =
-                |a: &str, b: &str| ["不", "未", "非"].iter().any(|no| *a == format!("{no}{b}"));
-            !one.is_empty() && (denied(&one, &two) || denied(&two, &one))
-        }
-        _ => leads.len() >= 3,
-    };
-    let open = words.contains(['等', '含', '“']);
-    let lacks = Amount::sum([whole, added.negative()]);
-    let least = Amount::whole(1);
-    let tenth = whole.tenth();
-    excluding && !open && (lacks <= least || lacks <= tenth)
 }
 
 pub(super) const AMONG: Rule = Rule {

@@ -3,7 +3,7 @@
 use tongbao_document::Severity;
 
 use crate::numbering::Kind;
-use crate::proofreading::chars::{is_hanzi, left, right, slice};
+use crate::proofreading::chars::{after, is_hanzi, left, right, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
@@ -105,6 +105,7 @@ fn unmatched(galley: &Galley<'_>, sheet: &mut Sheet) {
                     .at(half.at..other, "两种成对的标点互相交叉".to_owned())
                     .hint("后开的先关：里层的一对要整个放在外层的一对里面");
             } else if let Some(close) = closing_of(mark) {
+                let end = open_stretch(&passage.text, end);
                 sheet
                     .at(half.at..end, format!("“{mark}”没有与它成对的“{close}”"))
                     .hint(format!("补上“{close}”，或删去多余的“{mark}”"));
@@ -115,6 +116,17 @@ fn unmatched(galley: &Galley<'_>, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// Where the half that lacks may have stood at the latest: at the end of the clause.
+fn open_stretch(text: &str, from: usize) -> usize {
+    const LONGEST: usize = 30;
+    after(text, from)
+        .char_indices()
+        .take(LONGEST)
+        .take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '\n'))
+        .last()
+        .map_or(from, |(i, c)| from + i + c.len_utf8())
 }
 
 /// The halves in `text` that have no other half.

@@ -151,6 +151,17 @@ fn without_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
         return;
     }
     for view in bare {
+        // 整改情况： with nothing behind it is told by another rule.
+        let label = |index: usize| {
+            galley.passage(index).is_some_and(|passage| {
+                let text = passage.text.trim_end();
+                text.ends_with(['：', ':']) && text.chars().count() <= 12
+            })
+        };
+        let below = view.title.map(|title| title + 1);
+        if view.own.iter().copied().chain(below).any(label) {
+            continue;
+        }
         if let Some((passage, range)) = title_range(galley, view) {
             sheet
                 .within(passage, range, "这个问题下面没有整改措施")

@@ -16,11 +16,18 @@ pub(super) const PATTERN: Rule = Rule {
     severity: Severity::Info,
     source: "校对惯例（同级标题句式一致）",
     summary: "同级标题的句式一致",
-    examples: &[(
-        "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）落实审计整改方面\n存在问题：丁滞后。\n整改落实情况：完成丁。",
-        "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）聚焦审计整改方面存在的问题\n存在问题：丁滞后。\n整改落实情况：完成丁。",
-    )],
+    examples: &[
+        (
+            "通报\n一、关于“甲不到位”问题的整改情况\n1.完成甲。\n二、关于“乙不到位”问题的整改情况\n1.完成乙。\n三、关于“丙不到位”问题的整改情况\n1.完成丙。\n四、教师队伍建设存在短板\n1.招聘教师。",
+            "通报\n一、关于“甲不到位”问题的整改情况\n1.完成甲。\n二、关于“乙不到位”问题的整改情况\n1.完成乙。\n三、关于“丙不到位”问题的整改情况\n1.完成丙。\n四、关于“教师队伍建设存在短板”问题的整改情况\n1.招聘教师。",
+        ),
+        (
+            "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）落实审计整改方面\n存在问题：丁滞后。\n整改落实情况：完成丁。",
+            "通报\n一、整改情况\n（一）聚焦决策部署方面存在的问题\n存在问题：甲滞后。\n整改落实情况：完成甲。\n（二）聚焦群众身边方面存在的问题\n存在问题：乙滞后。\n整改落实情况：完成乙。\n（三）聚焦干部队伍方面存在的问题\n存在问题：丙滞后。\n整改落实情况：完成丙。\n（四）聚焦审计整改方面存在的问题\n存在问题：丁滞后。\n整改落实情况：完成丁。",
+        ),
+    ],
     traps: &[
+        "通报\n一、关于“甲不到位”问题的整改情况\n完成甲。\n二、关于“乙不到位”问题的整改情况\n完成乙。\n三、关于“丙不到位”问题的整改情况\n完成丙。\n四、下一步工作打算\n继续整改。",
         "通报\n一、整改情况\n（一）在贯彻落实决策部署方面\n1.关于甲的问题\n完成甲。\n（二）在落实从严治党方面\n1.关于乙的问题\n完成乙。\n（三）在落实组织路线方面\n1.关于丙的问题\n完成丙。",
         "通报\n一、整改情况\n（一）坚持党的领导。认真学习。\n（二）加强党的建设。严格管理。\n（三）推进全面从严治党。从严问责。",
     ],
@@ -43,14 +50,22 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
         let words = slice(&passage.text, range).trim_end_matches(['。', '：', ' ']);
         // Problems behind a label have no pattern to keep: 存在问题：学习不深入。
         let labelled = passage.piece(PieceKind::Label).is_some();
-        let listed =
-            |list: &&str| list.ends_with("sections") || !labelled && list.ends_with("problems");
+        // Of the parts only those that tell a problem have a pattern: 一、关于“……”问题的整改情况.
+        let listed = |list: &&str| {
+            list.ends_with("sections")
+                || !labelled && list.ends_with("problems")
+                || *list == "parts" && names_problem(words)
+        };
         if let Some(list) = list.filter(listed) {
             groups.entry(list).or_default().push((i, words));
         }
     }
-    for sisters in groups.values().filter(|sisters| sisters.len() >= 3) {
+    for (list, sisters) in groups.iter().filter(|(_, sisters)| sisters.len() >= 3) {
         for (i, words) in sisters {
+            // 选人用人专项检查反馈问题的整改情况 is a part of its own.
+            if *list == "parts" && words.contains("整改") {
+                continue;
+            }
             let others: Vec<&str> = sisters
                 .iter()
                 .filter(|(k, _)| k != i)
@@ -72,6 +87,46 @@ fn pattern(galley: &Galley<'_>, sheet: &mut Sheet) {
             }
         }
     }
+}
+
+/// Whether the words of a heading tell of something that is wrong.
+pub(in crate::proofreading) fn names_problem(words: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "问题",
+        "短板",
+        "不足",
+        "不够",
+        "不到位",
+        "不严",
+        "不实",
+        "不力",
+        "薄弱",
+        "滞后",
+        "漏洞",
+        "缺失",
+        "欠缺",
+        "弱化",
+        "偏差",
+        "不规范",
+        "松懈",
+        "不高",
+        "不强",
+        "不深",
+        "不畅",
+        "缺位",
+        "粗放",
+        "淡薄",
+        "不健全",
+        "不完善",
+        "不及时",
+        "不清",
+        "混乱",
+        "流于形式",
+        "不扎实",
+        "不精准",
+        "不平衡",
+    ];
+    WORDS.iter().any(|word| words.contains(word))
 }
 
 /// Whether a heading is of the pattern. What its sisters share may be longer than the pattern by

@@ -26,10 +26,15 @@ pub(super) const DOCUMENT: Rule = Rule {
             "通报\n一、整改情况\n1.关于甲的问题\n修订《梓浦市市级科技计划项目管理办法》。\n2.关于乙的问题\n执行《市级科技计划项目管理办法》。",
             "通报\n一、整改情况\n1.关于甲的问题\n修订《梓浦市市级科技计划项目管理办法》。\n2.关于乙的问题\n执行《梓浦市市级科技计划项目管理办法》。",
         ),
+        (
+            "通报\n一、整改情况\n1.关于甲的问题\n修订《梓浦学院采购管理办法》，明确审批权限；按照新修订的《梓浦学院采购管理规定》复核项目。",
+            "通报\n一、整改情况\n1.关于甲的问题\n修订《梓浦学院采购管理办法》，明确审批权限；按照新修订的《梓浦学院采购管理办法》复核项目。",
+        ),
     ],
     traps: &[
         "通报\n一、整改情况\n1.关于甲的问题\n印发《2022年度重点工作计划》。\n2.关于乙的问题\n印发《2023年度重点工作计划》。",
         "通报\n一、整改情况\n1.关于甲的问题\n学习《中国共产党巡视工作条例》。\n2.关于乙的问题\n学习《巡视工作条例》。",
+        "通报\n一、整改情况\n1.关于甲的问题\n修订《梓浦学院采购管理办法》《梓浦学院采购管理规定》。",
     ],
     check: Check::Galley(document),
 };
@@ -74,6 +79,53 @@ fn document(galley: &Galley<'_>, sheet: &mut Sheet) {
     }
     one_character_apart(galley, &names, sheet);
     with_and_without_place(galley, &names, sheet);
+    under_two_genres(galley, &names, sheet);
+}
+
+/// Names that differ in what kind of rules they say they are: ……采购管理办法, ……采购管理规定.
+fn under_two_genres(galley: &Galley<'_>, names: &[Name], sheet: &mut Sheet) {
+    const GENRES: [&str; 5] = ["办法", "规定", "制度", "规则", "规程"];
+    let mut cores: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, name) in names.iter().enumerate() {
+        let words = words(name);
+        let Some(core) = GENRES.iter().find_map(|genre| words.strip_suffix(genre)) else {
+            continue;
+        };
+        let Some(first) = cores.get(core).and_then(|first| names.get(*first)) else {
+            cores.insert(core.to_owned(), i);
+            continue;
+        };
+        // 修订《……办法》《……规定》: two that stand in one list are two.
+        let (a, b) = (&first.first, &name.first);
+        let between = (a.0 == b.0)
+            .then(|| galley.passage(a.0))
+            .flatten()
+            .map(|passage| slice(&passage.text, a.1.end..b.1.start));
+        let listed = between.is_some_and(|words| !words.contains(['，', '。', '；']));
+        if listed {
+            continue;
+        }
+        let said = galley
+            .passage(b.0)
+            .map_or("", |passage| slice(&passage.text, 0..b.1.start));
+        let again = [
+            "新修订的",
+            "修订后的",
+            "新制定的",
+            "新印发的",
+            "上述",
+            "该",
+            "修订的",
+        ]
+        .iter()
+        .any(|word| said.ends_with(word));
+        let severity = if again {
+            Severity::Warning
+        } else {
+            Severity::Info
+        };
+        report(galley, first, name, severity, sheet);
+    }
 }
 
 /// Names that differ in one character: each name without one of its characters is looked up.

@@ -43,6 +43,13 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
     let mut last: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
     // By look alone, for numbers that run on over several lists: 问题1 … 问题9.
     let mut running: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    // What the last number of a list may have meant to be, where it is wrong: a person goes on from
+    // there, or from what is written.
+    let mut meant: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
+    // By look alone: where it was last seen, and its number.
+    let mut seen: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    // The wrong numbers so far that may be of another level: those that go on from nothing.
+    let mut wrong: Vec<(usize, usize)> = Vec::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let Some(counted) = passage.counted.first() else {
             continue;
@@ -93,8 +100,38 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 let above = i.checked_sub(1).and_then(|i| galley.passage(i));
                 before > 0 && above.is_some_and(|above| above.text.contains(&number))
             });
-        if written == expected || inline {
+        let above = seen.insert((prefix.as_str(), suffix.as_str()), (i, written));
+        let also = meant.remove(&key).map(|meant| meant + 1);
+        if written == expected || inline || also == Some(written) {
             continue;
+        }
+        meant.insert(
+            key,
+            if previous == Some(written) {
+                written
+            } else {
+                expected
+            },
+        );
+        // 二、 for （二）, and now （三）: the number that lacks is there, in a wrong look.
+        let first = previous.map_or_else(
+            || above.map_or(expected, |(_, number)| number + 1),
+            |previous| previous + 1,
+        );
+        let since = above.map_or(0, |(at, _)| at);
+        let mistyped = first < written
+            && (first..written).all(|number| {
+                wrong
+                    .iter()
+                    .rev()
+                    .take_while(|(at, _)| *at > since)
+                    .any(|(_, other)| *other == number)
+            });
+        if mistyped {
+            continue;
+        }
+        if previous.is_none_or(|previous| written <= previous) {
+            wrong.push((i, written));
         }
         let number = slice(&passage.text, counted.range.clone())
             .trim()
@@ -210,11 +247,23 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
     // The levels open above the line that is read: a number that steps up must be one of them, or
     // stand higher than all.
     let mut open: Vec<u8> = Vec::new();
+    // By level: the number written last.
+    let mut last: BTreeMap<u8, usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let heading = matches!(passage.kind, Kind::Heading | Kind::Problem);
         let Some(level) = passage.level.filter(|_| heading) else {
             continue;
         };
+        let written = passage.counted.first().and_then(|counted| counted.written);
+        last.retain(|above, _| *above <= level);
+        let repeated = written.is_some() && last.get(&level).copied() == written;
+        if let Some(written) = written {
+            last.insert(level, written);
+        }
+        // A second 二、 may be of the level below: what follows it is no slip of its own.
+        if repeated {
+            continue;
+        }
         let before = open.clone();
         open.retain(|above| *above < level);
         let known = before.contains(&level);
