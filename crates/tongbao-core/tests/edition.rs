@@ -12,7 +12,10 @@ use proptest::prelude::*;
 use tongbao_core::edition::{EditionChoice, has_marks, select};
 use tongbao_core::model::{Audience, Notice};
 use tongbao_core::numbering::{Printed, unfold};
-use tongbao_core::{DataFormat, Style, compose, read_data, write_data};
+use tongbao_core::{
+    DataFormat, ReadOptions, Style, compose, read_data, read_text_edition, write_data,
+};
+use tongbao_document::Finding;
 
 /// Marked and then, in `PUBLIC`, what is left of it.
 const MARKED: &str = "
@@ -243,4 +246,22 @@ proptest! {
             prop_assert!(edition.notice == notice);
         }
     }
+}
+
+#[test]
+fn a_label_of_which_all_is_withheld_goes_with_it_and_is_told() {
+    let text = "中共甲县局党组关于巡察整改情况的通报\n现予以公布。\n一、整改情况\n存在问题：台账不全。\n\
+                责任单位：办公室\n责任人：【党内：陈某】\n整改结果：已完成整改。\n整改落实情况：\n（1）建立台账。\n\
+                （2）逐月核对。\n中共甲县局党组\n2024年3月1日\n";
+    let options = ReadOptions::default();
+    let read = |choice| read_text_edition(text.as_bytes(), &options, choice).expect("an edition");
+    let labels = |notice: &Notice| {
+        let printed: Vec<String> = unfold(notice).iter().map(Printed::text).collect();
+        printed.join("\n").contains("责任人")
+    };
+    let public = read(EditionChoice::Public);
+    assert!(!labels(&public.value.notice));
+    let told = |one: &Finding| one.rule == "edition-label-left" && one.message.contains("责任人：");
+    assert!(public.findings.iter().any(told), "{:?}", public.findings);
+    assert!(labels(&read(EditionChoice::Internal).value.notice));
 }

@@ -194,6 +194,18 @@ impl Source {
             let original = paragraph;
             let mut paragraph = original.pieces(&kept).trimmed();
             paragraph.marks.is_plain = resolved.marks.is_plain;
+            if left_out > 0 && is_bare_field(&paragraph) {
+                let label = paragraph.text.clone();
+                let whole = 0..original.text.len();
+                remarks.note(
+                    "edition-label-left",
+                    Severity::Info,
+                    original,
+                    whole,
+                    || format!("“{label}”后面的内容不印，这个标签也一并略去"),
+                );
+                continue;
+            }
             if let Some(table) = &mut paragraph.table {
                 let withheld = &mut sieved.withheld;
                 let before = withheld.len();
@@ -214,6 +226,15 @@ impl Source {
         }
         Ok(sieved)
     }
+}
+
+/// Whether a paragraph is the label of a side field, 责任人：, and nothing behind it. Other labels
+/// announce what stands below them.
+fn is_bare_field(paragraph: &Paragraph) -> bool {
+    paragraph.table.is_none()
+        && labels::label(&paragraph.text).is_some_and(|label| {
+            label.kind == labels::Kind::Field && label.len == paragraph.text.len()
+        })
 }
 
 /// What an edition prints of a source.
