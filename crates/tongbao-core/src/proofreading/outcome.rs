@@ -132,7 +132,8 @@ fn closing(galley: &Galley<'_>, sheet: &mut Sheet) {
         if at == 0 || lifted {
             continue;
         }
-        for found in open_words(passage, passage.words_start()..at) {
+        let told_before = prose(passage).map(|range| range.start..range.end.min(at));
+        for found in told_before.flat_map(|range| open_words(passage, range)) {
             let words = slice(&passage.text, found.clone()).to_owned();
             sheet
                 .within(i, found, format!("段末写“{told}”，这里却说“{words}”"))
@@ -231,6 +232,12 @@ fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops:
                 tail: slice(text, at + word.len()..around.end.max(at + word.len())),
             };
             if test(&words) {
+                // 招标采购中: the deed stands before the word.
+                let at = if *word == "中" {
+                    at - words.lead.len() + before_last(words.lead, 4)
+                } else {
+                    at
+                };
                 let shown = shorten(text, at, around.end.max(at + word.len()));
                 add(at, shown);
             }
@@ -246,6 +253,12 @@ fn open_words(passage: &Passage, prose: std::ops::Range<usize>) -> Vec<std::ops:
         }
     }
     told
+}
+
+/// Where the last `count` characters of `words` begin.
+fn before_last(words: &str, count: usize) -> usize {
+    let mut places = words.char_indices().rev().map(|(i, _)| i);
+    places.nth(count.saturating_sub(1)).unwrap_or(0)
 }
 
 /// A clause cut at the word.
@@ -314,6 +327,7 @@ impl Clause<'_> {
             "招标",
             "整改",
             "论证",
+            "进行",
             "审核",
             "协商",
             "修订",
@@ -329,9 +343,17 @@ impl Clause<'_> {
         ];
         self.tail.is_empty()
             && DEEDS.iter().any(|deed| self.lead.ends_with(deed))
-            && !["在", "从", "纳入", "融入", "其", "集"]
+            && !["在", "从", "入", "贯", "其", "集", "到", "于"]
                 .iter()
                 .any(|word| self.lead.contains(word))
+    }
+
+    /// 正由设计院编制, but not 真正由, 公正办理, 纠正.
+    fn now(&self) -> bool {
+        !self.attributive()
+            && !self.lead.ends_with([
+                '真', '公', '校', '修', '改', '端', '纠', '反', '订', '立', '更', '严',
+            ])
     }
 
     /// Whether a number stands right behind the word.
@@ -420,6 +442,35 @@ const OPEN: &[(&str, Test)] = &[
     }),
     ("正按", |c| {
         !c.attributive() && c.tail.chars().count() >= 3
+    }),
+    ("正履行", |c| c.now()),
+    ("正有序", |c| c.now()),
+    ("正由", |c| c.now()),
+    ("正办理", |c| c.now()),
+    ("正组织", |c| c.now()),
+    ("正协调", |c| c.now()),
+    ("正会同", |c| c.now()),
+    ("正积极", |c| c.now()),
+    ("正加快", |c| c.now()),
+    ("正加紧", |c| c.now()),
+    ("正逐步", |c| c.now()),
+    ("还在", |c| {
+        !c.attributive() && !c.tail.starts_with(['岗', '册', '职', '于'])
+    }),
+    ("尚待", |c| !c.attributive()),
+    ("待批", |c| matches!(c.tail, "" | "准" | "复")),
+    ("进入", |c| {
+        let stage = ["环节", "阶段", "程序"]
+            .iter()
+            .any(|word| c.tail.ends_with(word));
+        let early = [
+            "招标", "面试", "评审", "审批", "公示", "实施", "施工", "设计", "采购", "审理", "诉讼",
+            "报批", "论证",
+        ]
+        .iter()
+        .any(|word| c.tail.contains(word));
+        let reached = c.lead.ends_with('已') || c.lead.ends_with("目前");
+        !c.attributive() && stage && early && reached
     }),
     ("正抓紧", |c| !c.attributive()),
     ("正着手", |c| !c.attributive()),

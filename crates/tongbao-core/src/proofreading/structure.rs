@@ -5,7 +5,7 @@ mod doubled;
 pub(super) mod headings;
 mod inspected;
 mod names;
-mod numbering;
+pub(super) mod numbering;
 mod organs;
 mod places;
 mod repeats;

@@ -14,6 +14,7 @@ use crate::proofreading::quantities::Quantity;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
 use crate::proofreading::structure::headings::names_problem;
+use crate::proofreading::structure::numbering::doubtful;
 
 /// The paragraphs that speak of the whole, not of one problem.
 fn overview<'g>(galley: &'g Galley<'_>) -> impl Iterator<Item = (usize, &'g Passage)> {
@@ -201,7 +202,8 @@ fn problems(galley: &Galley<'_>, sheet: &mut Sheet) {
                     format!("这里说问题“{written}”，后面列出的是{leaves}个"),
                 );
                 // A notice may give only part of them to the public, and often says so.
-                if abridged || leaves as u64 * 2 < said {
+                // Where a number is of the wrong look, the problems may have been read wrong.
+                if abridged || leaves as u64 * 2 < said || !doubtful(galley).is_empty() {
                     remark.severity(Severity::Info);
                 }
                 remark.hint("查对问题数，或补上没有列出的问题；按要求只公开一部分的，在文中说明");

@@ -325,6 +325,7 @@ pub(super) const NAMED: Rule = Rule {
         "受理各类案件1500件，审结1440件，结案率同比提高3%。",
         "受理各类案件1500件，审结1440件，结案率达到95%以上。",
         "受理各类案件1500件，审结1440件，结案率居全市第2。",
+        "抽检样品300批次，不合格6批次，合格率98%。",
         "抽检样品80批次，合格76批次，覆盖单位60家，合格率95%。",
         "新收案件1500件，结案1440件，一审服判息诉率93%，平均结案率90%。",
     ],
@@ -358,7 +359,7 @@ fn named_rate(passage: &Passage, sheet: &mut Sheet) {
             let length = name.chars().count();
             let other = QUALIFIED.iter().any(|word| name.contains(word))
                 // These are told by another rule.
-                || RATES.iter().any(|rate| lead.ends_with(rate));
+                || part.status.is_some() && RATES.iter().any(|rate| lead.ends_with(rate));
             let (whole, some, rate) = (&total.quantity, &part.quantity, &percent.quantity);
             let exact = rate.classifier == "%"
                 && same_kind(whole.classifier, some.classifier)
@@ -379,12 +380,14 @@ fn named_rate(passage: &Passage, sheet: &mut Sheet) {
                     == 1
                 && !slice(text, some.range.end..rate.range.start).contains(['；', '（', '。']);
             let deed = slice(text, part.lead.clone());
+            let denied = deed.contains(['不', '未', '无']);
             let behind = crate::proofreading::quantities::run(after(text, some.range.end), 6);
             let verb: Vec<char> = name.chars().rev().take(2).collect();
             let named = verb
                 .iter()
                 .any(|c| deed.contains(*c) || behind.contains(*c));
-            if exact && !vague && adjoins && named && !other && (1..=4).contains(&length) {
+            if exact && !vague && !denied && adjoins && named && !other && (1..=4).contains(&length)
+            {
                 weigh(some, whole, rate, sheet);
             }
         }

@@ -1,7 +1,10 @@
 //! All done, and some left.
 
+use std::ops::Range;
+
 use tongbao_document::Severity;
 
+use super::breakdown::same_kind;
 use super::statements::Counted;
 use crate::proofreading::chars::{after, before, clause, left, slice, starts_with_any};
 use crate::proofreading::passage::Passage;
@@ -146,6 +149,29 @@ fn settled(words: &str) -> bool {
         "签订",
         "拆除",
         "搬迁",
+        "支付",
+        "缴纳",
+        "上缴",
+        "入账",
+        "交付",
+        "移交",
+        "整治",
+        "关停",
+        "取缔",
+        "更换",
+        "补发",
+        "补缴",
+        "返还",
+        "清偿",
+        "结清",
+        "补办",
+        "治理",
+        "修复",
+        "答复",
+        "回复",
+        "反馈",
+        "换届",
+        "改造",
         "处理",
     ];
     let words = words.trim_start_matches("已经").trim_start_matches('已');
@@ -278,7 +304,16 @@ fn rest_sum(passage: &Passage, sheet: &mut Sheet) {
             {
                 continue;
             }
-            if let Some((total, parts)) = parted(text, counts.get(..k).unwrap_or_default(), rest) {
+            // How many are done, and how many not, is added up by another rule.
+            let stated = |range: &Range<usize>| {
+                let totals = statement.totals();
+                totals
+                    .iter()
+                    .any(|(total, parts)| total.quantity.range == *range && parts.len() >= 2)
+            };
+            if let Some((total, parts)) = parted(text, counts.get(..k).unwrap_or_default(), rest)
+                .filter(|(total, _)| !stated(&total.range))
+            {
                 let numbers: Vec<String> = parts.iter().map(ToString::to_string).collect();
                 let said = slice(text, total.range.clone());
                 let added = Amount::sum(parts);
@@ -317,7 +352,7 @@ fn parted<'c>(
     let kind = rest.quantity.classifier;
     let alike: Vec<&Counted> = earlier
         .iter()
-        .filter(|count| count.quantity.classifier == kind)
+        .filter(|count| same_kind(count.quantity.classifier, kind))
         .collect();
     // The total is told with 中: 14个村中.
     let at = alike.iter().rposition(|count| {

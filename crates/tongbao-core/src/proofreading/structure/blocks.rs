@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use tongbao_document::Severity;
 
+use super::numbering::doubtful;
 use crate::model::Section;
 use crate::numbering::{Kind, PieceKind};
 use crate::proofreading::chars::slice;
 use crate::proofreading::galley::{Galley, ProblemView};
+use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
 
@@ -62,9 +64,11 @@ fn without_result(galley: &Galley<'_>, sheet: &mut Sheet) {
         .filter(|view| view.problem.outcome.is_some())
         .map(|view| view.path.as_str())
         .collect();
+    let doubtful = doubtful(galley);
     for view in leaves
         .into_iter()
         .filter(|view| view.problem.outcome.is_none())
+        .filter(|view| view.title.is_none_or(|title| !doubtful.contains(&title)))
     {
         // The result may be told in a way of its own, or by the problem above.
         let told = view
@@ -150,7 +154,15 @@ fn without_measures(galley: &Galley<'_>, sheet: &mut Sheet) {
     if bare.len() * 2 > leaves {
         return;
     }
+    let doubtful = doubtful(galley);
     for view in bare {
+        // A number of the wrong look makes a problem of what is none.
+        if view
+            .title
+            .is_some_and(|title| doubtful.contains(&title) || doubtful.contains(&(title + 1)))
+        {
+            continue;
+        }
         // 整改情况： with nothing behind it is told by another rule.
         let label = |index: usize| {
             galley.passage(index).is_some_and(|passage| {
@@ -291,7 +303,14 @@ fn empty_heading(galley: &Galley<'_>, sheet: &mut Sheet) {
             .pieces
             .iter()
             .any(|(kind, _)| *kind == PieceKind::Text);
-        if !says_all && !own_text {
+        // （二） for 二、 with （一） below it: the number is told by another rule.
+        let number =
+            |passage: &Passage| passage.counted.first().and_then(|counted| counted.written);
+        let above_its_list = number(passage).is_some_and(|number| number > 1)
+            && galley
+                .passage(index + 1)
+                .is_some_and(|next| next.level == passage.level && number(next) == Some(1));
+        if !says_all && !own_text && !above_its_list {
             let words = slice(text, passage.words_start()..text.len());
             sheet
                 .within(index, 0..text.len(), format!("标题“{words}”下面没有内容"))

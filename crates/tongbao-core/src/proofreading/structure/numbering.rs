@@ -1,6 +1,6 @@
 //! Numbers of headings, problems and measures: sequence, levels, looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tongbao_document::Severity;
 
@@ -36,8 +36,30 @@ pub(super) const SEQUENCE: Rule = Rule {
 };
 
 fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
+    follow(galley, sheet);
+}
+
+/// The headings and problems whose numbers may be of another level: what the reader made of them is
+/// not to be relied on.
+pub(in crate::proofreading) fn doubtful(galley: &Galley<'_>) -> BTreeSet<usize> {
+    let wrong = follow(galley, &mut Sheet::new(&SEQUENCE));
+    wrong
+        .into_iter()
+        .map(|(at, _)| at)
+        .filter(|at| {
+            galley
+                .passage(*at)
+                .is_some_and(|passage| matches!(passage.kind, Kind::Heading | Kind::Problem))
+        })
+        .collect()
+}
+
+/// Follows the numbers, reports what is wrong with them, and returns those that go on from nothing.
+fn follow(galley: &Galley<'_>, sheet: &mut Sheet) -> Vec<(usize, usize)> {
+    // The wrong numbers so far that may be of another level: those that go on from nothing.
+    let mut wrong: Vec<(usize, usize)> = Vec::new();
     if !galley.has_text() {
-        return;
+        return wrong;
     }
     // By list and series: what was written last.
     let mut last: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
@@ -47,9 +69,9 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
     // there, or from what is written.
     let mut meant: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
     // By look alone: where it was last seen, and its number.
-    let mut seen: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    // The wrong numbers so far that may be of another level: those that go on from nothing.
-    let mut wrong: Vec<(usize, usize)> = Vec::new();
+    let mut seen: BTreeMap<(&str, &str, bool), (usize, usize)> = BTreeMap::new();
+    // By list: where it was last seen.
+    let mut places: BTreeMap<(Key<'_>, &str, &str), usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
         let Some(counted) = passage.counted.first() else {
             continue;
@@ -100,9 +122,16 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 let above = i.checked_sub(1).and_then(|i| galley.passage(i));
                 before > 0 && above.is_some_and(|above| above.text.contains(&number))
             });
-        let above = seen.insert((prefix.as_str(), suffix.as_str()), (i, written));
+        let figures = counted.printed.contains(|c: char| c.is_ascii_digit());
+        let above = seen.insert((prefix.as_str(), suffix.as_str(), figures), (i, written));
+        let before = places.insert(key.clone(), i);
         let also = meant.remove(&key).map(|meant| meant + 1);
         if written == expected || inline || also == Some(written) {
+            continue;
+        }
+        // （二） for 二、, and now （一）: what follows the wrong number stands below it.
+        let last_wrong = wrong.last().map(|(at, _)| *at);
+        if written == 1 && last_wrong.is_some() && last_wrong == before {
             continue;
         }
         meant.insert(
@@ -166,6 +195,7 @@ fn sequence(galley: &Galley<'_>, sheet: &mut Sheet) {
                 .hint("同级序号依次排列");
         }
     }
+    wrong
 }
 
 /// The marks that tell one series from another: (二)、 is of that of （一）, and what is wrong with its
@@ -247,6 +277,7 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
     // The levels open above the line that is read: a number that steps up must be one of them, or
     // stand higher than all.
     let mut open: Vec<u8> = Vec::new();
+    let doubtful = doubtful(galley);
     // By level: the number written last.
     let mut last: BTreeMap<u8, usize> = BTreeMap::new();
     for (i, passage) in galley.passages.iter().enumerate() {
@@ -262,6 +293,11 @@ fn level_order(galley: &Galley<'_>, sheet: &mut Sheet) {
         }
         // A second 二、 may be of the level below: what follows it is no slip of its own.
         if repeated {
+            open.clear();
+            continue;
+        }
+        // What is no number of its list is told by the rule above.
+        if doubtful.contains(&i) {
             continue;
         }
         let before = open.clone();
