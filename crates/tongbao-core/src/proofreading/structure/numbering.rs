@@ -124,7 +124,7 @@ fn follow(galley: &Galley<'_>, sheet: &mut Sheet) -> Vec<(usize, usize)> {
             });
         let figures = counted.printed.contains(|c: char| c.is_ascii_digit());
         let above = seen.insert((prefix.as_str(), suffix.as_str(), figures), (i, written));
-        let before = places.insert(key.clone(), i);
+        let before = places.insert(key, i);
         let also = meant.remove(&key).map(|meant| meant + 1);
         if written == expected || inline || also == Some(written) {
             continue;
