@@ -36,6 +36,7 @@ pub(super) const RULES: &[&Rule] = &[
     &points::POINTS,
     &over::OVER_ALL,
     &points::UNIT_CHANGES,
+    &points::DIFFERENCE,
     &excess::MORE_THAN_ALL,
     &listing::LIST_LENGTH,
     &tables::TOTALS,

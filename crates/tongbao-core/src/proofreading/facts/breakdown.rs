@@ -53,6 +53,10 @@ pub(super) const BREAKDOWN: Rule = Rule {
             "清理办公用房45间，即超标准占用12间、闲置20间、违规出借13间。",
         ),
         (
+            "全市共有养老机构36家，其中公办11家、民办24家。",
+            "全市共有养老机构35家，其中公办11家、民办24家。",
+        ),
+        (
             "排查出问题31个：制度类8个、资金类12个、作风类10个。",
             "排查出问题30个：制度类8个、资金类12个、作风类10个。",
         ),
@@ -240,6 +244,21 @@ fn second_of_kind(rest: &str, first: usize) -> Option<usize> {
 /// How many hanzi may stand between a count and 其中: 186个科研项目开展专项审计，其中…….
 const LONGEST_NOUN: usize = 12;
 
+/// Kinds that make up all there are.
+const OPPOSED: &[(&str, &str)] = &[
+    ("公办", "民办"),
+    ("在职", "退休"),
+    ("在职", "离退休"),
+    ("男", "女"),
+    ("在编", "编外"),
+    ("新建", "续建"),
+    ("续建", "新建"),
+    ("城镇", "农村"),
+    ("线上", "线下"),
+    ("专职", "兼职"),
+    ("正式", "预备"),
+];
+
 /// Whether a list behind 其中 plainly means to tell all there are, and all but does: three or more
 /// members, or two that exclude each other, that lack one or a tenth at most.
 fn nearly(added: Amount, whole: Amount, leads: &[&str], words: &str) -> bool {
@@ -253,7 +272,10 @@ fn nearly(added: Amount, whole: Amount, leads: &[&str], words: &str) -> bool {
             let (one, two) = (bare(one), bare(two));
             let denied =
                 |a: &str, b: &str| ["不", "未", "非"].iter().any(|no| *a == format!("{no}{b}"));
-            !one.is_empty() && (denied(&one, &two) || denied(&two, &one))
+            let opposed = OPPOSED.iter().any(|(a, b)| {
+                one.starts_with(a) && two.starts_with(b) || one.starts_with(b) && two.starts_with(a)
+            });
+            !one.is_empty() && (denied(&one, &two) || denied(&two, &one) || opposed)
         }
         _ => leads.len() >= 3,
     };

@@ -134,3 +134,87 @@ fn unit_changes(passage: &Passage, sheet: &mut Sheet) {
         }
     }
 }
+
+pub(super) const DIFFERENCE: Rule = Rule {
+    id: "fact-difference",
+    family: Family::Facts,
+    severity: Severity::Warning,
+    source: "核对：前后两数之差",
+    summary: "“由A减少到B，减少C”，C等于A与B之差",
+    examples: &[
+        (
+            "办公用房面积由1260平方米减少到920平方米，减少350平方米。",
+            "办公用房面积由1260平方米减少到920平方米，减少340平方米。",
+        ),
+        (
+            "贷款余额由3.2亿元下降到2.5亿元，下降0.8亿元。",
+            "贷款余额由3.2亿元下降到2.5亿元，下降0.7亿元。",
+        ),
+        (
+            "专职网格员由71名增加至96名，增加了24名。",
+            "专职网格员由71名增加至96名，增加了25名。",
+        ),
+    ],
+    traps: &[
+        "办公用房面积由1260平方米减少到920平方米，减少27%。",
+        "贷款余额由3.2亿元下降到2.5亿元，下降7000万元。",
+        "专职网格员由71名增加至96名，增加经费25万元。",
+        "平均等待时间由35分钟缩短到12分钟，缩短近23分钟。",
+        "专职网格员由71名增加至96名，增加社区8个。",
+        "满意率由81%提高到94%，提高13个百分点。",
+    ],
+    check: Check::Passages(Region::PARAGRAPHS, difference),
+};
+
+fn difference(passage: &Passage, sheet: &mut Sheet) {
+    let text = &passage.text;
+    for three in passage.numbers.windows(3) {
+        let [first, second, third] = three else {
+            continue;
+        };
+        // 由1260, 由上年的86.
+        let head = before(text, first.range.start);
+        let lead: String = head
+            .chars()
+            .rev()
+            .take(6)
+            .take_while(|c| is_hanzi(*c))
+            .collect();
+        let led =
+            head.ends_with(['由', '从']) || head.ends_with('的') && lead.contains(['由', '从']);
+        let between = slice(text, first.range.end..second.range.start);
+        let unit = VERBS.iter().find_map(|verb| {
+            let (unit, rest) = between.split_once(verb)?;
+            matches!(rest, "至" | "到" | "为").then_some(unit)
+        });
+        let Some(unit) = unit.filter(|unit| led && !unit.is_empty() && unit.chars().all(is_hanzi))
+        else {
+            continue;
+        };
+        let told = slice(text, second.range.end..third.range.start)
+            .strip_prefix(unit)
+            .and_then(|rest| rest.strip_prefix('，'))
+            .map(|verb| verb.strip_suffix('了').unwrap_or(verb));
+        let closed = after(text, third.range.end)
+            .strip_prefix(unit)
+            .is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '）'])
+            });
+        if !closed || !told.is_some_and(|told| VERBS.contains(&told)) {
+            continue;
+        }
+        let (Some(from), Some(to), Some(said)) = (first.value, second.value, third.value) else {
+            continue;
+        };
+        let (high, low) = if from > to { (from, to) } else { (to, from) };
+        let real = Amount::sum([high, low.negative()]);
+        if real != said {
+            sheet
+                .at(
+                    third.range.start..third.range.end + unit.len(),
+                    format!("前后两数相差{real}{unit}，不是{said}{unit}"),
+                )
+                .hint("查对三个数");
+        }
+    }
+}
