@@ -53,6 +53,7 @@ pub(super) const LIST_LENGTH: Rule = Rule {
         "走访12个村（社区、林场），覆盖6个县（市、区）。",
         "帮扶5个项目，即投入资金30万元、20万元。",
         "落实两项制度，即《办法》《细则》。",
+        "建立3项机制，即时通报、定期调度。",
     ],
     check: Check::Passages(Region::PARAGRAPHS, list_length),
 };
@@ -159,6 +160,12 @@ fn named(passage: &Passage, count: &Quantity) -> Option<usize> {
     let list = ["，即", "，分别是", "，分别为"]
         .iter()
         .find_map(|lead| behind.strip_prefix(lead))?;
+    // 即时通报, 即日起施行: no list.
+    if list.starts_with([
+        '时', '日', '知', '将', '刻', '可', '使', '便', '赴', '行', '改', '席',
+    ]) {
+        return None;
+    }
     let length = list.find(['。', '；', '，', '：', '！'])?;
     let (list, rest) = (list.get(..length)?, list.get(length..)?);
     // The list may go on behind the comma, or tell counts of its own.
