@@ -28,6 +28,7 @@ mod quantities;
 mod remarks;
 mod rewriting;
 mod rule;
+mod search;
 mod signature;
 mod structure;
 #[cfg(test)]

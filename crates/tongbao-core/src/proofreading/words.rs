@@ -5,6 +5,7 @@ mod duplicates;
 mod echoes;
 mod grammar;
 mod lists;
+mod phrases;
 mod terms;
 mod titles;
 mod traditional;
@@ -18,6 +19,8 @@ use super::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &lists::TYPOS,
     &lists::CUSTOM,
+    &phrases::PHRASE,
+    &lists::LIKELY,
     &echoes::ECHO,
     &lists::ACCOUNT,
     &lists::DEPLOY,

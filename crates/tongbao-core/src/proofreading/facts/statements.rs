@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::proofreading::chars::{floor, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Amount, Quantity};
+use crate::proofreading::search::Search;
 
 /// How far the counted things are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +69,15 @@ const WORDS: &[(Status, &[&str])] = &[
         ],
     ),
 ];
+
+/// A word of [`WORDS`] with the place of its status there.
+struct Word(&'static str, usize);
+
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
 
 /// A count of a sentence with what is said of it.
 #[derive(Clone, Debug)]
@@ -206,23 +214,16 @@ fn counted(text: &str, sentence: &Range<usize>, quantities: &[Quantity]) -> Vec<
 }
 
 fn status_in(words: &str) -> Option<Status> {
-    static SEARCH: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| {
+    static SEARCH: LazyLock<Search<Word>> = LazyLock::new(|| {
         let all = WORDS.iter().enumerate();
-        let flat: Vec<(usize, &str)> = all
-            .flat_map(|(i, (_, list))| list.iter().map(move |word| (i, *word)))
-            .collect();
-        let search = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(flat.iter().map(|(_, word)| word))
-            .ok();
-        (search, flat.into_iter().map(|(i, _)| i).collect())
+        Search::new(
+            all.flat_map(|(i, (_, list))| list.iter().map(move |word| Word(word, i)))
+                .collect(),
+        )
     });
-    let (search, ranks) = &*SEARCH;
-    let found = search.as_ref()?.find_iter(words);
-    let strongest = found
-        .filter_map(|word| ranks.get(word.pattern().as_usize()))
-        .min()?;
-    WORDS.get(*strongest).map(|(status, _)| *status)
+    let found = SEARCH.find(words, |_, _| true);
+    let strongest = found.iter().map(|(_, word)| word.1).min()?;
+    WORDS.get(strongest).map(|(status, _)| *status)
 }
 
 /// 正在推进, 问题正在整改: a status right behind the count, the noun between.

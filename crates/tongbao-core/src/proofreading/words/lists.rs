@@ -3,150 +3,177 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{after, before};
+use super::phrases::{PHRASE, Phrases};
+use crate::proofreading::chars::{after, before, slice};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::options::Word;
 use crate::proofreading::passage::Passage;
 use crate::proofreading::remarks::Sheet;
 use crate::proofreading::rule::{Check, Family, Rule};
+use crate::proofreading::search::Search;
 
-/// The list: rule, wrong word, right word, what may stand before it, what may stand behind it.
+/// The list: wrong word, right word, rule, what may stand before it, what may stand behind it.
 const LIST: &str = include_str!("words.tsv");
 
 /// Wrong words of all rules and how to find them all at once.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    built_in: &'static Searcher,
-    custom: Searcher,
+    built_in: &'static Search<Line>,
+    phrases: &'static Phrases,
+    custom: Search<Custom>,
 }
 
-/// A list of words with the rules they belong to.
-#[derive(Debug)]
-struct Searcher {
-    words: Vec<(String, Word)>,
-    automaton: Option<AhoCorasick>,
-}
+/// A line of the list; its columns are told apart when they are needed.
+#[derive(Clone, Copy, Debug)]
+struct Line(&'static str);
 
-impl Searcher {
-    fn new(words: Vec<(String, Word)>) -> Self {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|(_, word)| word.wrong.as_str()))
-            .ok()
-            .filter(|_| !words.is_empty());
-        Self { words, automaton }
+impl Line {
+    fn wrong(self) -> &'static str {
+        self.column(0)
     }
 
-    fn find<'l>(&'l self, text: &str, hits: &mut Vec<Hit<'l>>) {
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
-        for found in automaton.find_iter(text) {
-            if let Some((rule, word)) = self.words.get(found.pattern().as_usize()) {
-                hits.push(Hit {
-                    rule,
-                    word,
-                    range: found.range(),
-                });
-            }
-        }
+    fn column(self, n: usize) -> &'static str {
+        self.0.split('\t').nth(n).unwrap_or_default()
+    }
+
+    /// The rule; most lines belong to the first and leave it out.
+    fn rule(self) -> &'static str {
+        Some(self.column(2))
+            .filter(|rule| !rule.is_empty())
+            .unwrap_or(TYPOS.id)
+    }
+
+    /// What may stand before the word, and what behind it, so that it is no error.
+    fn guards(self) -> [impl Iterator<Item = &'static str>; 2] {
+        [3, 4].map(|n| self.column(n).split('|').filter(|guard| !guard.is_empty()))
+    }
+}
+
+impl AsRef<str> for Line {
+    fn as_ref(&self) -> &str {
+        self.0.split_once('\t').map_or(self.0, |(wrong, _)| wrong)
+    }
+}
+
+/// A word of the user's own.
+#[derive(Debug)]
+struct Custom(Word);
+
+impl AsRef<str> for Custom {
+    fn as_ref(&self) -> &str {
+        &self.0.wrong
     }
 }
 
 /// A word of the list in a text.
 #[derive(Debug)]
 pub(crate) struct Hit<'l> {
-    rule: &'l str,
-    word: &'l Word,
+    rule: &'static str,
+    right: &'l str,
     range: Range<usize>,
 }
 
 impl Lexicon {
     /// The list of this crate and the user's own words.
     pub(crate) fn new(custom: &[Word]) -> Self {
-        static BUILT_IN: LazyLock<Searcher> = LazyLock::new(|| {
-            let words = LIST.lines().filter_map(parse);
-            Searcher::new(words.map(|(rule, word)| (rule.to_owned(), word)).collect())
-        });
-        let usable = custom.iter().filter(|word| !word.wrong.is_empty());
-        let usable = usable.map(|word| (CUSTOM.id.to_owned(), word.clone()));
+        static BUILT_IN: LazyLock<Search<Line>> = LazyLock::new(|| Search::new(lines().collect()));
+        static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::new);
         Self {
             built_in: &BUILT_IN,
-            custom: Searcher::new(usable.collect()),
+            phrases: &PHRASES,
+            custom: Search::new(custom.iter().cloned().map(Custom).collect()),
         }
     }
 
     /// The words of all rules in `text`.
     pub(crate) fn find(&self, text: &str) -> Vec<Hit<'_>> {
-        let mut hits = Vec::new();
-        self.built_in.find(text, &mut hits);
-        self.custom.find(text, &mut hits);
+        let fits = |line: &Line, at| {
+            let [not_after, not_before] = line.guards();
+            free(text, at, line.as_ref(), not_after, not_before)
+        };
+        let listed = self
+            .built_in
+            .find(text, fits)
+            .into_iter()
+            .map(|(at, line)| Hit {
+                rule: line.rule(),
+                right: line.column(1),
+                range: at..at + line.as_ref().len(),
+            });
+        let mut hits: Vec<Hit<'_>> = listed.collect();
+        // What the list knows it also knows better.
+        let apart = |range: &Range<usize>, hits: &[Hit<'_>]| {
+            let overlaps =
+                |hit: &Hit<'_>| hit.range.start < range.end && range.start < hit.range.end;
+            !hits.iter().any(overlaps)
+        };
+        for (range, right) in self.phrases.find(text) {
+            if apart(&range, &hits) {
+                hits.push(Hit {
+                    rule: PHRASE.id,
+                    right,
+                    range,
+                });
+            }
+        }
+        let fits = |Custom(word): &Custom, at| {
+            let [not_after, not_before] =
+                [&word.not_after, &word.not_before].map(|guards| guards.iter().map(String::as_str));
+            free(text, at, &word.wrong, not_after, not_before)
+        };
+        let own = self.custom.find(text, fits).into_iter();
+        hits.extend(own.map(|(at, Custom(word))| Hit {
+            rule: CUSTOM.id,
+            right: &word.right,
+            range: at..at + word.wrong.len(),
+        }));
         hits
     }
 }
 
-/// A line of the list; `None` for comments and empty lines.
-fn parse(line: &str) -> Option<(&str, Word)> {
-    if line.starts_with('#') {
-        return None;
-    }
-    let mut columns = line.split('\t');
-    let rule = columns.next().filter(|rule| !rule.is_empty())?;
-    let (wrong, right) = (columns.next()?, columns.next()?);
-    let mut guard = || -> Vec<String> {
-        let cell = columns.next().unwrap_or_default();
-        cell.split('|')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (not_after, not_before) = (guard(), guard());
-    let word = Word {
-        wrong: wrong.to_owned(),
-        right: right.to_owned(),
-        not_after,
-        not_before,
-    };
-    Some((rule, word))
+/// The lines of the list that are no comments.
+fn lines() -> impl Iterator<Item = Line> {
+    LIST.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(Line)
 }
 
-fn search(passage: &Passage, hits: &[Hit<'_>], sheet: &mut Sheet) {
+/// Whether `word` at `at` stands on its own: neither behind nor before what makes it another word.
+fn free<'g>(
+    text: &str,
+    at: usize,
+    word: &str,
+    mut not_after: impl Iterator<Item = &'g str>,
+    mut not_before: impl Iterator<Item = &'g str>,
+) -> bool {
+    let (head, tail) = (before(text, at), after(text, at + word.len()));
+    !not_after.any(|guard| head.ends_with(guard))
+        && !not_before.any(|guard| tail.starts_with(guard))
+}
+
+pub(super) fn search(passage: &Passage, hits: &[Hit<'_>], sheet: &mut Sheet) {
     let rule = sheet.rule();
     let text = &passage.text;
     let certain = rule.severity == Severity::Error;
     for hit in hits.iter().filter(|hit| hit.rule == rule.id) {
-        let word = hit.word;
         let (start, end) = (hit.range.start, hit.range.end);
-        let head = before(text, start);
-        let tail = after(text, end);
-        let other = word
-            .not_after
-            .iter()
-            .any(|guard| head.ends_with(guard.as_str()))
-            || word
-                .not_before
-                .iter()
-                .any(|guard| tail.starts_with(guard.as_str()));
+        let (wrong, right) = (slice(text, start..end), hit.right);
         let quoted = passage
             .masks
             .covers_any(&[Mask::Quotation, Mask::Title], start);
         // An impossible word is wrong in a quotation too; a matter of choice is not ours there.
-        if other || passage.masks.covers(Mask::Link, start) || quoted && !certain {
+        if passage.masks.covers(Mask::Link, start) || quoted && !certain {
             continue;
         }
-        let remark = sheet.at(
-            start..end,
-            format!("“{}”应当写作“{}”", word.wrong, word.right),
-        );
+        let remark = sheet.at(start..end, format!("“{wrong}”应当写作“{right}”"));
         if quoted {
-            remark.hint(format!("查对原文后改为“{}”", word.right));
+            remark.hint(format!("查对原文后改为“{right}”"));
         } else {
-            remark.hint(format!("改为“{}”", word.right));
-            if certain && !word.right.contains(['，', '/', '…', '；']) {
-                remark.fix(word.right.clone());
+            remark.hint(format!("改为“{right}”"));
+            if certain && !right.contains(['，', '/', '…', '；']) {
+                remark.fix(right.to_owned());
             }
         }
     }
@@ -186,6 +213,21 @@ list_rule!(
         "倾覆行为",
         "书记委托办公室"
     ]
+);
+list_rule!(
+    LIKELY,
+    "word-likely",
+    Warning,
+    "《现代汉语词典》；校对惯例",
+    "没有用错的同音词、近义词（词表 `words.tsv`，看前后的字判断）",
+    &[
+        (
+            "自觉接受监督，防止滥用权利。",
+            "自觉接受监督，防止滥用权力。"
+        ),
+        ("开展专项检察2次。", "开展专项检查2次。")
+    ],
+    &["保障职工的权利。", "检察院开展法律监督", "必需的生活物资"]
 );
 list_rule!(
     CUSTOM,
@@ -302,26 +344,37 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let mut seen = std::collections::BTreeSet::new();
-        for line in LIST
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
-            let columns = line.split('\t').count();
-            assert!((3..=5).contains(&columns), "{line}");
-            let (rule, word) = parse(line).expect("parses");
+        let rules: Vec<&str> = super::super::RULES.iter().map(|rule| rule.id).collect();
+        let mut previous = "";
+        for line in lines() {
+            let (wrong, right) = (line.wrong(), line.column(1));
+            let columns: Vec<&str> = line.0.split('\t').collect();
+            assert!((2..=5).contains(&columns.len()), "{}", line.0);
+            assert!(!line.0.ends_with('\t'), "{}: an empty column", line.0);
+            assert!(rules.contains(&line.rule()), "{}", line.0);
+            assert!(!wrong.is_empty() && !right.is_empty(), "{}", line.0);
+            assert!(wrong != right, "{}: nothing wrong", line.0);
             assert!(
-                rule.starts_with("word-") || rule.starts_with("gram-"),
-                "{line}"
+                !right.contains(wrong),
+                "{}: mending it again would go on",
+                line.0
             );
-            assert!(!word.wrong.is_empty() && !word.right.is_empty(), "{line}");
             assert!(
-                !word.right.contains(&word.wrong),
-                "{line}: mending it again would go on"
+                previous < wrong,
+                "{previous}, {wrong}: twice or not in order, see the top of the list"
             );
-            assert!(seen.insert(word.wrong.clone()), "{line}: twice");
+            previous = wrong;
         }
-        assert!(seen.len() > 300, "{}", seen.len());
+    }
+
+    #[test]
+    fn what_is_put_right_is_not_wrong_itself() {
+        let lexicon = Lexicon::new(&[]);
+        for line in lines().filter(|line| line.rule() == TYPOS.id) {
+            let hits = lexicon.find(line.column(1));
+            let again: Vec<_> = hits.iter().filter(|hit| hit.rule == TYPOS.id).collect();
+            assert!(again.is_empty(), "{}: {again:?}", line.0);
+        }
     }
 
     #[test]
