@@ -30,10 +30,6 @@ pub(crate) struct Lexicon {
 struct Line(&'static str);
 
 impl Line {
-    fn wrong(self) -> &'static str {
-        self.column(0)
-    }
-
     fn column(self, n: usize) -> &'static str {
         self.0.split('\t').nth(n).unwrap_or_default()
     }
@@ -347,7 +343,7 @@ mod tests {
         let rules: Vec<&str> = super::super::RULES.iter().map(|rule| rule.id).collect();
         let mut previous = "";
         for line in lines() {
-            let (wrong, right) = (line.wrong(), line.column(1));
+            let (wrong, right) = (line.column(0), line.column(1));
             let columns: Vec<&str> = line.0.split('\t').collect();
             assert!((2..=5).contains(&columns.len()), "{}", line.0);
             assert!(!line.0.ends_with('\t'), "{}: an empty column", line.0);
