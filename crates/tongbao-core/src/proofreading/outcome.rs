@@ -5,7 +5,7 @@ mod open;
 use tongbao_document::Severity;
 
 use self::open::{open_words, shorten};
-use super::chars::{after, before, clause, slice, starts_with_any};
+use super::chars::{after, before, clause, is_han_numeral, slice, starts_with_any};
 use super::galley::{Galley, ProblemView};
 use super::masks::Mask;
 use super::passage::Passage;
@@ -164,8 +164,11 @@ fn closing_result(passage: &Passage) -> Option<(usize, &str)> {
         .iter()
         .find_map(|subject| told.strip_prefix(subject))
         .unwrap_or(told)
-        .trim_start_matches("项")
+        .trim_start_matches("方面")
+        .trim_start_matches(|c: char| c.is_ascii_digit() || is_han_numeral(c))
+        .trim_start_matches(['个', '项'])
         .trim_start_matches("问题")
+        .trim_start_matches("任务")
         .trim_start_matches('，');
     let result = ["，并长期坚持", "，长期坚持", "并长期坚持"]
         .iter()
@@ -178,6 +181,12 @@ fn closing_result(passage: &Passage) -> Option<(usize, &str)> {
             | "已整改完毕"
             | "已整改到位"
             | "已全部完成整改"
+            | "已全部整改完成"
+            | "已全部整改完毕"
+            | "已全部整改到位"
+            | "已整改销号"
+            | "已完成整改销号"
+            | "已完成整改并销号"
             | "整改已完成"
             | "已完成"
     );
@@ -313,11 +322,18 @@ const UNDERSTATED: Rule = Rule {
     severity: Severity::Info,
     source: "核对：整改结果与正文",
     summary: "结果写“正在整改”“未完成”的，正文却说已全部整改到位",
-    examples: &[(
-        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
-        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
-    )],
+    examples: &[
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
+        ),
+        (
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处。\n（2）与公安局建立联动机制，该问题已整改销号。",
+            "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：已完成整改。\n整改落实情况：\n（1）排查隐患12处。\n（2）与公安局建立联动机制，该问题已整改销号。",
+        ),
+    ],
     traps: &[
+        "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：阶段性完成整改，并持续推进。\n整改落实情况：\n（1）排查隐患12处，已全部整改到位。",
         "关于整改的通报\n一、整改情况\n存在问题：甲滞后。\n整改结果：正在整改。\n整改落实情况：\n（1）排查隐患12处，已整改10处，其余2处正在推进。",
     ],
     check: Check::Galley(understated),
@@ -328,25 +344,36 @@ fn understated(galley: &Galley<'_>, sheet: &mut Sheet) {
         let Some(outcome) = &view.problem.outcome else {
             continue;
         };
-        // With several measures one may be done and the others not.
-        if !matches!(outcome.state, State::InProgress | State::NotCompleted)
-            || view.problem.measures.len() != 1
-        {
+        if outcome.state == State::Completed {
             continue;
         }
+        // With several measures one may be done and the others not.
+        let open = matches!(outcome.state, State::InProgress | State::NotCompleted)
+            && view.problem.measures.len() == 1;
         for index in &view.own {
             let Some(passage) = galley.passage(*index) else {
                 continue;
             };
             let text = passage.text.trim_end_matches(['。', ' ']);
+            // 该问题已整改销号 is said of the whole problem.
             for ending in [
+                "该问题已全部整改到位",
+                "该问题已整改到位",
+                "该问题已整改销号",
+                "该问题已完成整改",
+                "已全部完成并销号",
+                "已全部整改并销号",
+                "已完成整改并销号",
                 "已全部整改到位",
                 "全部整改到位",
                 "已全部完成整改",
                 "已全部办结",
                 "已全部完成",
             ] {
-                if text.ends_with(ending) && !text.contains("正在") && !text.contains('未') {
+                let whole = ending.starts_with('该') || ending.ends_with("销号");
+                if text.ends_with(ending)
+                    && (whole || open && !text.contains("正在") && !text.contains('未'))
+                {
                     let start = text.len() - ending.len();
                     sheet
                         .within(

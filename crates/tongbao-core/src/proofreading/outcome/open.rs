@@ -305,6 +305,19 @@ const OPEN: &[(&str, Test)] = &[
     ("仍有", |c| !c.attributive() && c.tail.contains('未')),
     ("有望", |c| !c.attributive()),
     ("有待", |c| !c.attributive()),
+    ("正待", |c| !c.attributive()),
+    ("等待", |c| {
+        !c.attributive()
+            && c.lead.is_empty()
+            && [
+                "批复", "审批", "批准", "验收", "答复", "审定", "审核", "评审",
+            ]
+            .iter()
+            .any(|word| c.tail.ends_with(word))
+    }),
+    ("刚刚", |c| {
+        !c.attributive() && starts_with_any(c.tail, 0, &["启动", "开始", "起步", "立项", "开工"])
+    }),
     ("待", |c| {
         let then = [
             "印发", "实施", "组织", "推进", "办理", "执行", "出台", "启动", "开展", "报批", "提交",

@@ -86,7 +86,7 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
         let formal = passage.path.starts_with("preamble")
             || matches!(passage.kind, Kind::Supervision | Kind::Contact);
         if formal {
-            for lead in ["现将", "反馈了", "对"] {
+            for lead in ["现将", "反馈了", "对", "按照", "根据"] {
                 for (at, _) in passage.matches(lead) {
                     let place = at + lead.len();
                     let tail = after(text, place);
@@ -94,6 +94,8 @@ fn inspection(galley: &Galley<'_>, sheet: &mut Sheet) {
                         rest.starts_with("整改")
                             || rest.starts_with("意见")
                             || rest.starts_with("集中整改")
+                            || rest.starts_with("工作要求")
+                            || rest.starts_with("工作有关")
                     });
                     if phrase {
                         mixed(sheet, i, place, main, other);
@@ -136,10 +138,16 @@ pub(super) const PARTY_BODY: Rule = Rule {
     severity: Severity::Warning,
     source: "《中国共产党党组工作条例》；通报体例",
     summary: "发文机关是党组的，全文称党组；是委员会的，称党委",
-    examples: &[(
-        "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n局党委召开会议，研究整改工作。",
-        "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n局党组召开会议，研究整改工作。",
-    )],
+    examples: &[
+        (
+            "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n局党委召开会议，研究整改工作。",
+            "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n局党组召开会议，研究整改工作。",
+        ),
+        (
+            "中共梓浦市国有林场委员会关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n制定管理办法，林场党组每季度听取汇报。",
+            "中共梓浦市国有林场委员会关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n制定管理办法，林场党委每季度听取汇报。",
+        ),
+    ],
     traps: &[
         "中共梓浦市水务局党组关于巡察整改进展情况的通报\n现将巡察整改进展情况予以公布。\n一、组织情况\n局机关党委开展检查，督促各直属局党委整改，局党组研究部署。",
     ],
@@ -163,14 +171,65 @@ fn party_body(galley: &Galley<'_>, sheet: &mut Sheet) {
     // 卫生健康委员会 is 卫生健康委 in the text.
     let core = core.strip_suffix("员会").unwrap_or(core);
     let tail: Vec<char> = core.chars().rev().take(3).collect();
-    let Some(body) = tail.first().filter(|c| "局院委厅校办会处司".contains(**c)) else {
+    let Some(body) = tail.first() else {
         return;
     };
     let long: String = tail.iter().rev().collect::<String>() + wrong;
+    // 国有林场 is 林场 in the text, and 办公室 or 储备库 are what they are.
+    if !"局院委厅校办会处司".contains(*body) {
+        called_in_full(galley, issuer, core, (right, wrong), sheet);
+    }
     // 云川投资集团有限公司 is 集团 in the text.
     let group = core.contains("集团").then_some('团');
     for body in std::iter::once(*body).chain(group) {
         called(galley, issuer, body, &long, (right, wrong), sheet);
+    }
+}
+
+/// Where the body is called by the wrong name with the last two characters of its own at least.
+fn called_in_full(
+    galley: &Galley<'_>,
+    issuer: &str,
+    core: &str,
+    (right, wrong): (&str, &str),
+    sheet: &mut Sheet,
+) {
+    let Some((cut, _)) = core.char_indices().rev().nth(1) else {
+        return;
+    };
+    let (front, name) = (slice(core, 0..cut), slice(core, cut..core.len()));
+    let words = format!("{name}{wrong}");
+    for (i, passage) in galley.passages.iter().enumerate() {
+        if matches!(passage.kind, Kind::Title | Kind::Signature) {
+            continue;
+        }
+        let text = &passage.text;
+        for (at, _) in passage.matches(&words) {
+            let head = before(text, at);
+            // Ours: nothing stands before it, or what stands before it in our own name.
+            let ours = head.ends_with(|c: char| "，。；：、“我本经由向是市县区省.）)".contains(c))
+                || head.is_empty()
+                || front
+                    .chars()
+                    .last()
+                    .is_some_and(|last| head.ends_with(last));
+            let place = at + name.len();
+            let whole = right == "党组" || !after(text, at + words.len()).starts_with(['织', '成']);
+            if ours
+                && whole
+                && !passage
+                    .masks
+                    .covers_any(&[Mask::Title, Mask::Quotation], at)
+            {
+                sheet
+                    .within(
+                        i,
+                        place..place + wrong.len(),
+                        format!("发文机关是“{issuer}”，这里称“{wrong}”"),
+                    )
+                    .hint(format!("核对后改为“{right}”"));
+            }
+        }
     }
 }
 

@@ -142,10 +142,16 @@ pub(super) const COUNT_CLAIM: Rule = Rule {
     severity: Severity::Warning,
     source: "校对惯例",
     summary: "前面说几项、几个方面，后面就列几项",
-    examples: &[(
-        "抓好以下三项工作：一是加强学习。二是严格考核。",
-        "抓好以下两项工作：一是加强学习。二是严格考核。",
-    )],
+    examples: &[
+        (
+            "抓好以下三项工作：一是加强学习。二是严格考核。",
+            "抓好以下两项工作：一是加强学习。二是严格考核。",
+        ),
+        (
+            "局党组将做好三个方面重点工作：一是按月调度；二是开展“回头看”。",
+            "局党组将做好两个方面重点工作：一是按月调度；二是开展“回头看”。",
+        ),
+    ],
     traps: &[
         "抓好以下三项工作：一是学习。二是整改。三是考核。",
         "发现3个问题，逐一整改。一是学习。二是考核。",
@@ -193,6 +199,17 @@ fn count_claim(passage: &Passage, sheet: &mut Sheet) {
     }
 }
 
+/// 方面重点工作: made of the nouns that are counted, and nothing else.
+fn is_noun(mut words: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "方面", "措施", "工作", "环节", "问题", "原因", "重点", "具体", "任务", "做法", "的",
+    ];
+    while let Some(rest) = NOUNS.iter().find_map(|noun| words.strip_prefix(noun)) {
+        words = rest;
+    }
+    words.is_empty()
+}
+
 /// The announced count in the last clause before the colon.
 fn claimed(passage: &Passage, clause: std::ops::Range<usize>) -> Option<Quantity> {
     let text = &passage.text;
@@ -205,10 +222,7 @@ fn claimed(passage: &Passage, clause: std::ops::Range<usize>) -> Option<Quantity
     let announces = ["以下", "如下", "下列", "下面"]
         .iter()
         .any(|word| slice(text, clause.clone()).contains(word))
-        || slice(tail, 0..left).chars().count() <= 4
-            && ["方面", "措施", "工作", "环节", "问题", "原因", ""]
-                .iter()
-                .any(|noun| slice(tail, 0..left) == *noun);
+        || is_noun(slice(tail, 0..left));
     let kind = matches!(
         count.classifier,
         "个" | "项" | "条" | "点" | "类" | "种" | "方面"
