@@ -1,16 +1,27 @@
 //! Facts that can be reckoned: counts, sums, rates, dates.
 
 mod breakdown;
+mod carried;
 mod changes;
+mod compared;
 mod counts;
 mod dates;
 mod deadlines;
+mod durations;
+mod each;
+mod exact;
 mod excess;
+mod feedback;
 mod listing;
+mod members;
+mod occasions;
 mod over;
+mod parts;
 mod points;
 mod rates;
 mod remainders;
+mod rounds;
+mod shifts;
 pub(super) mod statements;
 mod sums;
 mod tables;
@@ -45,4 +56,19 @@ pub(super) const RULES: &[&Rule] = &[
     &dates::BEFORE_INSPECTION,
     &dates::AFTER_SIGNATURE,
     &deadlines::PASSED,
+    &compared::COMPARED,
+    &each::EACH,
+    &each::RATIO,
+    &durations::DURATION,
+    &durations::YEARS,
+    &parts::LARGER,
+    &parts::KEPT,
+    &parts::LEFT,
+    &shifts::SHIFTED,
+    &members::HALVES,
+    &members::CLAUSES,
+    &carried::CARRIED,
+    &occasions::OCCASIONS,
+    &rounds::ROUND,
+    &feedback::FEEDBACK,
 ];

@@ -66,6 +66,13 @@ impl Amount {
         Self(-self.0)
     }
 
+    /// The product of both, where it is not too large.
+    pub(crate) fn times(self, other: Self) -> Option<Self> {
+        self.0
+            .checked_mul(other.0)
+            .map(|product| Self(product / UNIT))
+    }
+
     /// A tenth of it.
     pub(crate) fn tenth(self) -> Self {
         Self(self.0 / 10)
@@ -216,6 +223,7 @@ fn classifiers(first: char) -> &'static [&'static str] {
         '盏' => &["盏"],
         '组' => &["组"],
         '岁' => &["岁"],
+        '档' => &["档"],
         '方' => &["方面"],
         '位' => &["位"],
         _ => &[],
@@ -283,8 +291,15 @@ fn counted(text: &str, range: Range<usize>, value: Amount, decimals: u32) -> Opt
     let gap = tail.len() - tail.trim_start_matches(['余', '多']).len();
     let tail = tail.get(gap..).unwrap_or_default();
     let classifier = quantity_at(tail)?;
+    // 12件（套）: the other way of counting belongs to the unit.
+    let other = tail
+        .get(classifier.len()..)
+        .and_then(|rest| rest.strip_prefix('（'))
+        .and_then(|rest| rest.split_once('）'))
+        .filter(|(unit, _)| unit.chars().count() == 1 && quantity_at(unit) == Some(*unit))
+        .map_or(0, |(unit, _)| 2 * '（'.len_utf8() + unit.len());
     Some(Quantity {
-        range: range.start..range.end + gap + classifier.len(),
+        range: range.start..range.end + gap + classifier.len() + other,
         value,
         decimals,
         classifier,

@@ -41,6 +41,14 @@ pub(super) const BREAKDOWN: Rule = Rule {
             "引进和招聘教师20名，分别为语文9名、数学7名、物理4名。",
         ),
         (
+            "新建行业工会4个，包括快递业2个、货运业2个、网约车行业1个。",
+            "新建行业工会5个，包括快递业2个、货运业2个、网约车行业1个。",
+        ),
+        (
+            "清点文物6820件（套），其中一级文物12件（套）、二级文物108件（套）、其他文物6600件（套）。",
+            "清点文物6720件（套），其中一级文物12件（套）、二级文物108件（套）、其他文物6600件（套）。",
+        ),
+        (
             "对6名责任人分类处理（警告1人、诫勉2人、批评教育2人）。",
             "对5名责任人分类处理（警告1人、诫勉2人、批评教育2人）。",
         ),
@@ -111,7 +119,8 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
             let words = slice(text, inside..end);
             let among =
                 words.starts_with("其中") || words.starts_with('含') || words.starts_with("包括");
-            if mark == '，' && !words.starts_with("其中") && told_apart.is_none() {
+            let parts_told = words.starts_with("其中") || words.starts_with("包括");
+            if mark == '，' && !parts_told && told_apart.is_none() {
                 continue;
             }
             let counts: Vec<&Counted> = statement

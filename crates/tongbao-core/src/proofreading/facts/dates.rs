@@ -17,7 +17,7 @@ use crate::proofreading::rule::{Check, Family, Region, Rule};
 pub(super) struct Timeline {
     began: Option<NaiveDate>,
     ended: Option<NaiveDate>,
-    feedback: Option<NaiveDate>,
+    pub(super) feedback: Option<NaiveDate>,
     /// 成文日期.
     pub(super) signed: Option<NaiveDate>,
     /// Where the feedback date stands.
@@ -77,7 +77,7 @@ impl Timeline {
 }
 
 /// Whether two mentions are the ends of a range.
-fn joined(text: &str, a: &Mention, b: &Mention) -> bool {
+pub(super) fn joined(text: &str, a: &Mention, b: &Mention) -> bool {
     matches!(
         slice(text, a.range.end..b.range.start)
             .trim()
@@ -368,13 +368,15 @@ fn intends(head: &str, word: &str) -> bool {
 }
 
 /// The line of the signature's date, where what was done lies in the same month that rather the
-/// signature is wrong.
+/// signature is wrong; what the notice sums up to (截至……) may lie a month behind it.
 fn just_after(
     galley: &Galley<'_>,
     signed: NaiveDate,
     day: NaiveDate,
+    summed: bool,
 ) -> Option<(usize, std::ops::Range<usize>)> {
-    let near = (day.year(), day.month()) == (signed.year(), signed.month());
+    let near = (day.year(), day.month()) == (signed.year(), signed.month())
+        || summed && day.signed_duration_since(signed).num_days() <= 31;
     let index = galley
         .passages
         .iter()
@@ -426,7 +428,10 @@ fn after_signature(galley: &Galley<'_>, sheet: &mut Sheet) {
             if !planned {
                 let written = slice(text, mention.range.clone()).to_owned();
                 let written_day = mention.day.and(day);
-                if let Some(date) = written_day.and_then(|day| just_after(galley, signed, day)) {
+                if let Some(date) = written_day.and_then(|day| {
+                    let summed = before(text, mention.range.start).ends_with("截至");
+                    just_after(galley, signed, day, summed)
+                }) {
                     sheet
                         .within(
                             date.0,

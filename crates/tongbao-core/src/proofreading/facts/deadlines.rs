@@ -83,7 +83,7 @@ fn passed(galley: &Galley<'_>, sheet: &mut Sheet) {
         let text = &passage.text;
         if !matches!(
             passage.kind,
-            Kind::Body | Kind::Measure | Kind::Problem | Kind::Heading
+            Kind::Body | Kind::Measure | Kind::Problem | Kind::Heading | Kind::Outcome
         ) {
             continue;
         }

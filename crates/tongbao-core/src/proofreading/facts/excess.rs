@@ -14,11 +14,25 @@ pub(super) const MORE_THAN_ALL: Rule = Rule {
     severity: Severity::Warning,
     source: "核对：完成数与总数",
     summary: "已整改、已办结的个数不超过总数",
-    examples: &[(
-        "开展专项检查，发现问题31个，已整改34个。",
-        "开展专项检查，发现问题31个，已整改31个。",
-    )],
+    examples: &[
+        (
+            "开展专项检查，发现问题31个，已整改34个。",
+            "开展专项检查，发现问题31个，已整改31个。",
+        ),
+        (
+            "走访企业54户，收集意见建议37条，办结39条。",
+            "走访企业54户，收集意见建议37条，办结35条。",
+        ),
+        (
+            "排查安全隐患12处，目前已整治15处。",
+            "排查安全隐患12处，目前已整治12处。",
+        ),
+    ],
     traps: &[
+        "新收案件37件，办结39件。",
+        "受理信访件37件，办结39件（含上年结转4件）。",
+        "收集意见建议37条，办结历年积案39条。",
+        "收集意见建议37条，制定措施39条。",
         "发现问题31个，已整改29个。",
         "发现问题31个，已建立制度34个。",
         "发现问题31个。对以前年度的问题，已整改34个。",
@@ -35,16 +49,62 @@ fn more_than_all(passage: &Passage, sheet: &mut Sheet) {
             let (all, some) = (&whole.quantity, &done.quantity);
             let between = slice(text, all.range.end..some.range.start);
             // 31个，已整改34个: nothing else may stand between.
-            let settled = [
-                "已整改",
-                "已完成整改",
-                "已办结",
-                "已完成",
-                "完成整改",
-                "已销号",
+            let words = between.strip_prefix('，').unwrap_or_default();
+            let words = ["截至目前", "目前", "现"]
+                .iter()
+                .find_map(|when| words.strip_prefix(when))
+                .unwrap_or(words);
+            // What comes in anew may be less than what is dealt with, old things included.
+            let lead = slice(text, whole.lead.clone());
+            let old = lead.contains('案')
+                || lead.contains("新收")
+                || lead.contains("受理")
+                || all.noun(text).contains('案')
+                || crate::proofreading::chars::after(text, some.range.end).starts_with('（');
+            let gathered = [
+                "收集",
+                "征集",
+                "发现",
+                "排查",
+                "查找",
+                "梳理",
+                "查出",
+                "摸排",
+                "检查出",
             ]
             .iter()
-            .any(|words| between.strip_prefix('，') == Some(words));
+            .any(|verb| lead.contains(verb));
+            let dealt = [
+                "办结",
+                "整改",
+                "解决",
+                "采纳",
+                "落实",
+                "整治",
+                "答复",
+                "回复",
+                "销号",
+                "处置",
+                "化解",
+                "办理",
+                "吸纳",
+                "消除",
+                "整改到位",
+                "完成",
+            ]
+            .iter()
+            .any(|verb| words.strip_prefix('已').unwrap_or(words) == *verb);
+            let settled = gathered && dealt && !old
+                || [
+                    "已整改",
+                    "已完成整改",
+                    "已办结",
+                    "已完成",
+                    "完成整改",
+                    "已销号",
+                ]
+                .iter()
+                .any(|words| between.strip_prefix('，') == Some(words));
             if whole.status.is_none()
                 && done.status == Some(Status::Done)
                 && settled

@@ -317,6 +317,10 @@ pub(super) const NAMED: Rule = Rule {
             "抽检样品80批次，合格76批次，合格率98%。",
             "抽检样品80批次，合格76批次，合格率95%。",
         ),
+        (
+            "抽查节目480档，存在差错的24档，差错率为0.5%。",
+            "抽查节目480档，存在差错的24档，差错率为5%。",
+        ),
     ],
     traps: &[
         "发放问卷420份，收回399份，满意率为97.6%。",
@@ -335,7 +339,7 @@ pub(super) const NAMED: Rule = Rule {
 /// Words in the name of a rate that make it the rate of something else.
 const QUALIFIED: &[&str] = &[
     "限内", "期限", "按期", "按时", "及时", "首次", "一次", "平均", "综合", "同期", "同比", "往年",
-    "上年", "累计", "法定", "总体", "环比", "人均", "差错",
+    "上年", "累计", "法定", "总体", "环比", "人均",
 ];
 
 fn named_rate(passage: &Passage, sheet: &mut Sheet) {
