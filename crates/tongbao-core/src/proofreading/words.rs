@@ -6,6 +6,7 @@ mod echoes;
 mod grammar;
 mod lists;
 mod phrases;
+mod slips;
 mod terms;
 mod titles;
 mod traditional;
@@ -20,6 +21,7 @@ pub(super) const RULES: &[&Rule] = &[
     &lists::TYPOS,
     &lists::CUSTOM,
     &phrases::PHRASE,
+    &slips::SLIP,
     &lists::LIKELY,
     &echoes::ECHO,
     &lists::ACCOUNT,

@@ -1,11 +1,13 @@
 //! Wrong words from the list `words.tsv`, one rule for each kind.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use tongbao_document::Severity;
 
 use super::phrases::{PHRASE, Phrases};
+use super::slips::{SLIP, Slips};
 use crate::proofreading::chars::{after, before, slice};
 use crate::proofreading::masks::Mask;
 use crate::proofreading::options::Word;
@@ -22,6 +24,7 @@ const LIST: &str = include_str!("words.tsv");
 pub(crate) struct Lexicon {
     built_in: &'static Search<Line>,
     phrases: &'static Phrases,
+    slips: &'static Slips,
     custom: Search<Custom>,
 }
 
@@ -67,7 +70,7 @@ impl AsRef<str> for Custom {
 #[derive(Debug)]
 pub(crate) struct Hit<'l> {
     rule: &'static str,
-    right: &'l str,
+    right: Cow<'l, str>,
     range: Range<usize>,
 }
 
@@ -76,9 +79,11 @@ impl Lexicon {
     pub(crate) fn new(custom: &[Word]) -> Self {
         static BUILT_IN: LazyLock<Search<Line>> = LazyLock::new(|| Search::new(lines().collect()));
         static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::new);
+        static SLIPS: LazyLock<Slips> = LazyLock::new(Slips::new);
         Self {
             built_in: &BUILT_IN,
             phrases: &PHRASES,
+            slips: &SLIPS,
             custom: Search::new(custom.iter().cloned().map(Custom).collect()),
         }
     }
@@ -95,7 +100,7 @@ impl Lexicon {
             .into_iter()
             .map(|(at, line)| Hit {
                 rule: line.rule(),
-                right: line.column(1),
+                right: line.column(1).into(),
                 range: at..at + line.as_ref().len(),
             });
         let mut hits: Vec<Hit<'_>> = listed.collect();
@@ -109,7 +114,16 @@ impl Lexicon {
             if apart(&range, &hits) {
                 hits.push(Hit {
                     rule: PHRASE.id,
-                    right,
+                    right: right.into(),
+                    range,
+                });
+            }
+        }
+        for (range, right) in self.slips.find(text) {
+            if apart(&range, &hits) {
+                hits.push(Hit {
+                    rule: SLIP.id,
+                    right: right.into(),
                     range,
                 });
             }
@@ -122,7 +136,7 @@ impl Lexicon {
         let own = self.custom.find(text, fits).into_iter();
         hits.extend(own.map(|(at, Custom(word))| Hit {
             rule: CUSTOM.id,
-            right: &word.right,
+            right: word.right.as_str().into(),
             range: at..at + word.wrong.len(),
         }));
         hits
@@ -155,7 +169,7 @@ pub(super) fn search(passage: &Passage, hits: &[Hit<'_>], sheet: &mut Sheet) {
     let certain = rule.severity == Severity::Error;
     for hit in hits.iter().filter(|hit| hit.rule == rule.id) {
         let (start, end) = (hit.range.start, hit.range.end);
-        let (wrong, right) = (slice(text, start..end), hit.right);
+        let (wrong, right) = (slice(text, start..end), hit.right.as_ref());
         let quoted = passage
             .masks
             .covers_any(&[Mask::Quotation, Mask::Title], start);

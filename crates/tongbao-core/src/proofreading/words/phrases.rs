@@ -18,7 +18,7 @@ use crate::proofreading::search::Pairs;
 const LIST: &str = include_str!("phrases.txt");
 
 /// Groups of characters that are taken for each other.
-const ALIKE: &str = include_str!("alike.txt");
+pub(super) const ALIKE: &str = include_str!("alike.txt");
 
 pub(super) const PHRASE: Rule = Rule {
     id: "word-phrase",
