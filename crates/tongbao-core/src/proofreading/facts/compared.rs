@@ -42,6 +42,10 @@ pub(super) const COMPARED: Rule = Rule {
             "成果转化收入由2023年的140万元增至2024年的210万元，增长50%。",
         ),
         (
+            "举报量由2022年的86件下降到2023年的43件，降幅达40%。",
+            "举报量由2022年的86件下降到2023年的43件，降幅达50%。",
+        ),
+        (
             "信访量由上年的35件降至28件，增加20%。",
             "信访量由上年的35件降至28件，减少20%。",
         ),
@@ -172,10 +176,11 @@ fn direction(words: &str) -> Option<bool> {
         .strip_prefix("同比")
         .or(bare.strip_prefix("共"))
         .unwrap_or(bare);
-    if UP.contains(&bare) {
+    if UP.contains(&bare) || ["增幅", "涨幅", "增长率"].contains(&bare) {
         Some(true)
     } else {
-        DOWN.contains(&bare).then_some(false)
+        let down = DOWN.contains(&bare) || ["降幅", "压降", "下降率"].contains(&bare);
+        down.then_some(false)
     }
 }
 

@@ -115,14 +115,11 @@ fn only_range<'p>(
 ) -> Option<(&'p Mention, &'p Mention)> {
     let text = &passage.text;
     let dates = passage.dates();
+    let first = dates.partition_point(|date| date.range.start < around.start);
+    let last = dates.partition_point(|date| date.range.start < around.end);
+    let dates = dates.get(first..last).unwrap_or_default();
     let mut found = dates.windows(2).filter_map(|pair| match pair {
-        [one, two]
-            if around.contains(&one.range.start)
-                && joined(text, one, two)
-                && one.month.is_some() =>
-        {
-            Some((one, two))
-        }
+        [one, two] if joined(text, one, two) && one.month.is_some() => Some((one, two)),
         _ => None,
     });
     let (one, two) = found.next()?;

@@ -38,6 +38,14 @@ pub(super) const EACH: Rule = Rule {
             "慰问困难职工26户，每户慰问金800元，共发放慰问金2.08万元。",
         ),
         (
+            "选派12名干部驻村，每人联系农户5户，共联系农户50户。",
+            "选派12名干部驻村，每人联系农户5户，共联系农户60户。",
+        ),
+        (
+            "开展警示教育2场，每场150人，受教育党员干部350人次。",
+            "开展警示教育2场，每场150人，受教育党员干部300人次。",
+        ),
+        (
             "在5个乡镇各设服务点2个，共设服务点12个。",
             "在5个乡镇各设服务点2个，共设服务点10个。",
         ),
@@ -135,11 +143,19 @@ fn totalled(text: &str, number: &Counted, share: &Counted, total: &Counted) -> b
         let noun: String = deed.chars().skip(skipped).collect();
         words.matches(noun.as_str()).count() >= 2
     };
-    opens && adjoins && same && (shared(text, number, share) || dealt(text, number, share))
+    // 每场150人，受教育350人次: those who came are all there were.
+    let came = matches!(total.quantity.classifier, "人" | "人次")
+        && !lead.contains("其中")
+        && ["受教育", "参训", "参加", "参会", "受训", "培训"]
+            .iter()
+            .any(|verb| lead.starts_with(verb))
+        && lead.chars().count() <= 9;
+    let whole = opens && same || came && shared(text, number, share, "");
+    whole && adjoins && (shared(text, number, share, deed) || dealt(text, number, share))
 }
 
 /// 3期，每期20人.
-fn shared(text: &str, number: &Counted, share: &Counted) -> bool {
+fn shared(text: &str, number: &Counted, share: &Counted, deed: &str) -> bool {
     let between = slice(text, number.quantity.range.end..share.quantity.range.start);
     let Some((noun, words)) = between.rsplit_once('每') else {
         return false;
@@ -148,11 +164,11 @@ fn shared(text: &str, number: &Counted, share: &Counted) -> bool {
     let noun = noun.strip_suffix(['，', '（']).unwrap_or(noun);
     !noun.contains(['，', '；', '。', '、'])
         && noun.chars().count() <= 14
-        && of_each(text, number, words)
+        && of_each(text, number, words, deed)
 }
 
 /// Whether the words behind 每 name what was counted: 期, 个责任区, 人 for 名.
-fn of_each(text: &str, number: &Counted, words: &str) -> bool {
+fn of_each(text: &str, number: &Counted, words: &str, deed: &str) -> bool {
     let person = |unit: &str| matches!(unit, "人" | "名" | "位");
     let unit = number.quantity.classifier;
     let rest = words.strip_prefix(unit).or_else(|| {
@@ -169,13 +185,15 @@ fn of_each(text: &str, number: &Counted, words: &str) -> bool {
     let verb = ["发", "补", "奖", "配", "安", "培", "参", "为", "招", "慰"]
         .iter()
         .any(|verb| rest.starts_with(verb));
-    rest.is_empty() || named || verb && rest.chars().count() <= 3 && unit != "个"
+    // 每人联系农户5户，共联系农户60户.
+    let told = !deed.is_empty() && rest == deed;
+    rest.is_empty() || named || told || verb && rest.chars().count() <= 3 && unit != "个"
 }
 
 /// 3个科室各发出提醒函1份.
 fn dealt(text: &str, number: &Counted, share: &Counted) -> bool {
     let between = slice(text, number.quantity.range.end..share.quantity.range.start);
-    let Some((noun, deed)) = between.split_once('各') else {
+    let Some((noun, deed)) = between.split_once('各').or(between.split_once("分别")) else {
         return false;
     };
     let start = clause(text, number.quantity.range.start).start;
@@ -207,7 +225,7 @@ fn averaged(text: &str, number: &Counted, total: &Counted, share: &Counted) -> b
         && same
         && ["，", "，平均"].contains(&head)
         && !before(words, words.len()).contains(['，', '、'])
-        && of_each(text, number, words)
+        && of_each(text, number, words, "")
 }
 
 /// Whether `share` is `total` by `number`, rounded or cut off.
@@ -290,10 +308,10 @@ fn ratio(passage: &Passage, sheet: &mut Sheet) {
             || words.ends_with("配比");
         let closed = after(text, many.range.end).is_empty()
             || after(text, many.range.end).starts_with(['，', '。', '；']);
-        let near = passage
-            .statements()
-            .iter()
-            .find(|statement| statement.range.contains(&one.range.start))
+        let statements = passage.statements();
+        let at = statements.partition_point(|statement| statement.range.end <= one.range.start);
+        let near = statements
+            .get(at)
             .map(|statement| {
                 statement
                     .counts

@@ -24,6 +24,10 @@ pub(super) const MORE_THAN_ALL: Rule = Rule {
             "走访企业54户，收集意见建议37条，办结35条。",
         ),
         (
+            "征集意见建议65条，采纳72条。",
+            "征集意见建议65条，采纳52条。",
+        ),
+        (
             "排查安全隐患12处，目前已整治15处。",
             "排查安全隐患12处，目前已整治12处。",
         ),
@@ -94,19 +98,20 @@ fn more_than_all(passage: &Passage, sheet: &mut Sheet) {
             ]
             .iter()
             .any(|verb| words.strip_prefix('已').unwrap_or(words) == *verb);
+            let told = done.status == Some(Status::Done);
             let settled = gathered && dealt && !old
-                || [
-                    "已整改",
-                    "已完成整改",
-                    "已办结",
-                    "已完成",
-                    "完成整改",
-                    "已销号",
-                ]
-                .iter()
-                .any(|words| between.strip_prefix('，') == Some(words));
+                || told
+                    && [
+                        "已整改",
+                        "已完成整改",
+                        "已办结",
+                        "已完成",
+                        "完成整改",
+                        "已销号",
+                    ]
+                    .iter()
+                    .any(|words| between.strip_prefix('，') == Some(words));
             if whole.status.is_none()
-                && done.status == Some(Status::Done)
                 && settled
                 && all.classifier == some.classifier
                 && all.classifier != "%"

@@ -36,6 +36,7 @@ pub(super) const HALVES: Rule = Rule {
         "覆盖员工68人，其中总部28人、中层干部12人。",
         "排查房屋320户，其中城区180户，发现隐患120户。",
         "培训68人次，其中线上28人次、线下40人次。",
+        "走访群众120户，其中城镇低保户30户、农村低保户50户。",
     ],
     check: Check::Passages(Region::PROSE, halves),
 };
@@ -73,6 +74,32 @@ const PAIRS: &[(&str, &str)] = &[
     ("上半年", "下半年"),
 ];
 
+/// What may stand behind a word of a pair without narrowing it.
+const GENERAL: &[&str] = &[
+    "",
+    "户",
+    "人员",
+    "职工",
+    "干部",
+    "员工",
+    "居民",
+    "群众",
+    "学生",
+    "教师",
+    "学校",
+    "性",
+    "干部职工",
+    "住户",
+    "单位",
+    "机构",
+    "制度",
+    "培训",
+    "企业",
+    "职工干部",
+    "家庭",
+    "项目",
+];
+
 fn halves(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     if passage.matches("其中").next().is_none() {
@@ -92,9 +119,9 @@ fn halves(passage: &Passage, sheet: &mut Sheet) {
             let other = second.trim_start_matches(['、', '，']);
             let pair = PAIRS.iter().any(|(a, b)| {
                 let named = |words: &str, name: &str| {
-                    words.strip_prefix(name).is_some_and(|rest| {
-                        rest.chars().count() <= 4 && run(rest, 4) == rest && !rest.contains('新')
-                    })
+                    words
+                        .strip_prefix(name)
+                        .is_some_and(|rest| GENERAL.contains(&rest))
                 };
                 named(name, a) && named(other, b) || named(name, b) && named(other, a)
             });
@@ -112,9 +139,11 @@ fn halves(passage: &Passage, sheet: &mut Sheet) {
             });
             let added = Amount::sum([one.quantity.value, two.quantity.value]);
             let total = whole.quantity.value;
-            // More than the whole is told elsewhere, and so is what lacks one or a tenth.
+            // More than the whole is told elsewhere, and so are two of one kind that lack a tenth.
             let lacks = distance(added, total);
-            let elsewhere = added > total && second.starts_with('、');
+            let kind = |words: &str| words.chars().rev().take(2).collect::<Vec<char>>();
+            let alike_named = kind(name) == kind(other) && lacks <= total.tenth();
+            let elsewhere = second.starts_with('、') && (added > total || alike_named);
             if joined && pair && alike && !rough && !third && lacks > Amount::whole(0) && !elsewhere
             {
                 sheet

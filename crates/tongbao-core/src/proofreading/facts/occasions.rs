@@ -2,7 +2,7 @@
 
 use tongbao_document::Severity;
 
-use crate::proofreading::chars::{after, slice};
+use crate::proofreading::chars::{after, before, floor, slice};
 use crate::proofreading::passage::Passage;
 use crate::proofreading::quantities::{Quantity, run};
 use crate::proofreading::remarks::Sheet;
@@ -73,10 +73,14 @@ fn occasions(passage: &Passage, sheet: &mut Sheet) {
     }
 }
 
+/// No list of dates in brackets is longer, in bytes.
+const LONGEST_LIST: usize = 400;
+
 /// How many dates the brackets behind the count and its noun hold, and nothing else.
 fn bracketed(text: &str, count: &Quantity) -> Option<(u64, bool)> {
     let noun = run(after(text, count.range.end), 12);
     let inside = after(text, count.range.end + noun.len()).strip_prefix('（')?;
+    let inside = before(inside, floor(inside, LONGEST_LIST));
     let (list, _) = inside.split_once('）')?;
     dates(list)
 }

@@ -96,6 +96,10 @@ pub(super) const KEPT: Rule = Rule {
             "清理制度60项，废止12项、修订10项，继续有效38项。",
         ),
         (
+            "审查合同118份，解除9份，变更12份，继续履行99份。",
+            "审查合同118份，解除9份，变更12份，继续履行97份。",
+        ),
+        (
             "核查享受补贴的户数326户，取消48户，保留288户。",
             "核查享受补贴的户数326户，取消48户，保留278户。",
         ),
@@ -121,9 +125,15 @@ fn kept(passage: &Passage, sheet: &mut Sheet) {
         "存续",
         "现存",
         "续签",
+        "继续履行",
+        "继续使用",
     ];
     const DROPS: &[&str] = &[
         "终止",
+        "解散",
+        "变更",
+        "转让",
+        "移交",
         "停止",
         "淘汰",
         "撤销",
@@ -233,6 +243,10 @@ pub(super) const LEFT: Rule = Rule {
             "应签订合同85份，已签订79份，还有6份未签订。",
         ),
         (
+            "应缴党费党员86名，已补缴80名，尚有8名未补缴。",
+            "应缴党费党员86名，已补缴80名，尚有6名未补缴。",
+        ),
+        (
             "应收租金50户，实收44户，尚有5户未缴纳。",
             "应收租金50户，实收44户，尚有6户未缴纳。",
         ),
@@ -276,9 +290,10 @@ fn left(passage: &Passage, sheet: &mut Sheet) {
             let second = slice(text, two.lead.clone());
             // The deed that is left is the one that was to be done: 应查, 未查.
             let due = |words: &str| {
-                words.rsplit_once('应').is_some_and(|(_, rest)| {
-                    verb.chars().next().is_some_and(|c| rest.starts_with(c))
-                }) || words.starts_with("应收") && verb.starts_with(['缴', '收', '交'])
+                words
+                    .rsplit_once('应')
+                    .is_some_and(|(_, rest)| verb.chars().take(2).any(|c| rest.starts_with(c)))
+                    || words.starts_with("应收") && verb.starts_with(['缴', '收', '交'])
             };
             let shared = second.starts_with('占') && due(second);
             let done = due(first)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use tongbao_document::Severity;
 
 use crate::numbering::Kind;
-use crate::proofreading::chars::{after, before, han_number, slice};
+use crate::proofreading::chars::{after, before, floor, han_number, slice};
 use crate::proofreading::galley::Galley;
 use crate::proofreading::masks::Mask;
 use crate::proofreading::passage::Passage;
@@ -93,6 +93,9 @@ fn is_other(passage: &Passage, round: &Round<'_>) -> bool {
             .any(|word| head.ends_with(word))
 }
 
+/// 市委第三轮巡察 and more, in bytes.
+const LONGEST: usize = 60;
+
 /// The rounds of inspection named in `text`.
 fn rounds(text: &str) -> Vec<Round<'_>> {
     let mut found = Vec::new();
@@ -101,6 +104,7 @@ fn rounds(text: &str) -> Vec<Round<'_>> {
             continue;
         };
         let tail = after(text, at + word.len());
+        let tail = before(tail, floor(tail, LONGEST));
         let Some((committee, rest)) = tail.split_once('第') else {
             continue;
         };
@@ -119,7 +123,7 @@ fn rounds(text: &str) -> Vec<Round<'_>> {
             .iter()
             .any(|word| behind.starts_with(word));
         if let Some(number_value) = value.filter(|_| inspection) {
-            let end = text.len() - behind.len();
+            let end = at + word.len() + tail.len() - behind.len();
             found.push(Round {
                 range: start..end,
                 term,

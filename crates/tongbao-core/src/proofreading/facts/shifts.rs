@@ -37,6 +37,7 @@ pub(super) const SHIFTED: Rule = Rule {
     ],
     traps: &[
         "招聘教师8名，高级教师由22名增至32名。",
+        "引进博士3名，博士由12名增至14名，退休1名。",
         "招聘教师8名、调入2名，教师由22名增至32名。",
         "新增床位120张，门诊量由380人次增加到510人次。",
         "新增床位120张，病房由38间增加到51间。",
@@ -89,6 +90,17 @@ fn shifted(passage: &Passage, sheet: &mut Sheet) {
             };
             let kind = now.quantity.classifier;
             if !turned || !same_kind(then.quantity.classifier, kind) || kind == "%" {
+                continue;
+            }
+            // 由12名增至14名，退休1名: more is told behind.
+            let more = statement.counts.get(k + 2).is_some_and(|next| {
+                same_kind(next.quantity.classifier, kind)
+                    && slice(text, now.quantity.range.end..next.quantity.range.start)
+                        .chars()
+                        .count()
+                        <= 12
+            });
+            if more {
                 continue;
             }
             let subject = ["总数量", "总数", "数量", "总量", "人数", "数"]
