@@ -12,6 +12,7 @@ mod each;
 mod exact;
 mod excess;
 mod feedback;
+mod listed_before;
 mod listing;
 mod members;
 mod occasions;
@@ -21,6 +22,7 @@ mod points;
 mod rates;
 mod remainders;
 mod rounds;
+mod separately;
 mod shifts;
 pub(super) mod statements;
 mod sums;
@@ -69,6 +71,9 @@ pub(super) const RULES: &[&Rule] = &[
     &members::CLAUSES,
     &carried::CARRIED,
     &occasions::OCCASIONS,
+    &separately::SEPARATELY,
+    &separately::SANCTIONED,
+    &listed_before::LISTED_BEFORE,
     &rounds::ROUND,
     &feedback::FEEDBACK,
 ];

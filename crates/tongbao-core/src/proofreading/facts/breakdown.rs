@@ -85,6 +85,8 @@ pub(super) const BREAKDOWN: Rule = Rule {
         "引进人才27人，其中高级职称9人、博士6人。",
         "召开各类会议25次，其中党委会9次、推进会10次、专题会等5次。",
         "举办培训5期（参训120人次、考试3次）。",
+        "提拔干部18名，其中“85后”10名、女干部6名、少数民族4名。",
+        "新增贷款3.2亿元，其中涉农贷款1.8亿元、小微贷款1.1亿元，科技贷款0.3亿元。",
         "处理8人（含科级2人、股级3人）。",
     ],
     check: Check::Passages(Region::PARAGRAPHS, breakdown),
@@ -178,7 +180,16 @@ fn breakdown(passage: &Passage, sheet: &mut Sheet) {
                 .collect();
             let all_told = mark == '，'
                 && (closed || told_apart.is_some() || nearly(added, whole.value, &leads, words));
-            if added > whole.value || added < whole.value && (!among || all_told) {
+            // 女干部6名、少数民族4名: one person may be both.
+            let several = same_kind(whole.classifier, "人")
+                && ["女", "少数民族", "党员", "后”", "党外", "岁"]
+                    .iter()
+                    .any(|word| words.contains(word));
+            // 、 first and then ，: the list goes on.
+            let further = mark == '，' && goes_on(after(text, end), whole.classifier);
+            if added > whole.value && !(several && among)
+                || added < whole.value && (!among || all_told) && !further
+            {
                 let name = slice(text, whole.range.clone());
                 sheet
                     .at(
@@ -217,6 +228,19 @@ fn listed_on(rest: &str, first: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a clause behind the list counts another member of it: ，制造业贷款0.3亿元.
+fn goes_on(tail: &str, classifier: &str) -> bool {
+    let Some(next) = tail.strip_prefix('，') else {
+        return false;
+    };
+    let clause = before(next, next.find(['，', '；', '。']).unwrap_or(next.len()));
+    let Some(number) = clause.find(|c: char| c.is_ascii_digit()) else {
+        return false;
+    };
+    let unit = after(clause, number).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    unit == classifier && (1..=10).contains(&before(clause, number).chars().count())
 }
 
 /// Whether two counting words count the same: 6名, 6人.

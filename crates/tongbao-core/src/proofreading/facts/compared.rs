@@ -42,6 +42,10 @@ pub(super) const COMPARED: Rule = Rule {
             "成果转化收入由2023年的140万元增至2024年的210万元，增长50%。",
         ),
         (
+            "补助标准由每月600元提高到每月720元，提高25%。",
+            "补助标准由每月600元提高到每月720元，提高20%。",
+        ),
+        (
             "举报量由2022年的86件下降到2023年的43件，降幅达40%。",
             "举报量由2022年的86件下降到2023年的43件，降幅达50%。",
         ),
@@ -152,7 +156,8 @@ fn turned<'t>(
         .rsplit_once(['至', '到', '为'])
         .filter(|(deed, _)| !deed.contains(['，', '；', '、', '。', '（']))?;
     let verb = UP.iter().chain(DOWN).any(|verb| deed.ends_with(verb));
-    let dated = when.is_empty() || when.ends_with('的') && when.chars().count() <= 10;
+    let per = when.starts_with('每') && when.chars().count() <= 3;
+    let dated = when.is_empty() || per || when.ends_with('的') && when.chars().count() <= 10;
     let words = slice(text, now.quantity.range.end..change.quantity.range.start);
     let told = words.strip_prefix('，')?;
     let turns = direction(told).is_some_and(|up| up != (now.quantity.value > then.quantity.value));

@@ -24,6 +24,10 @@ pub(super) const OCCASIONS: Rule = Rule {
             "召开专题会议3次（3月5日、4月7日、5月16日），研究整改工作。",
         ),
         (
+            "召开专题会议4次，分别是2023年7月3日、8月7日和9月4日。",
+            "召开专题会议3次，分别是2023年7月3日、8月7日和9月4日。",
+        ),
+        (
             "于6月3日、6月24日和8月12日召开两次推进会。",
             "于6月3日、6月24日和8月12日召开三次推进会。",
         ),
@@ -79,7 +83,21 @@ const LONGEST_LIST: usize = 400;
 /// How many dates the brackets behind the count and its noun hold, and nothing else.
 fn bracketed(text: &str, count: &Quantity) -> Option<(u64, bool)> {
     let noun = run(after(text, count.range.end), 12);
-    let inside = after(text, count.range.end + noun.len()).strip_prefix('（')?;
+    let behind = after(text, count.range.end + noun.len());
+    for lead in [
+        "，分别是",
+        "，分别为",
+        "，时间分别为",
+        "，时间分别是",
+        "，即",
+    ] {
+        if let Some(list) = behind.strip_prefix(lead) {
+            let list = before(list, floor(list, LONGEST_LIST));
+            let (list, rest) = list.split_at_checked(list.find(['。', '；', '，'])?)?;
+            return dates(list).filter(|_| !rest.starts_with('，'));
+        }
+    }
+    let inside = behind.strip_prefix('（')?;
     let inside = before(inside, floor(inside, LONGEST_LIST));
     let (list, _) = inside.split_once('）')?;
     dates(list)

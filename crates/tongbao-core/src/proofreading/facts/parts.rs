@@ -247,6 +247,10 @@ pub(super) const LEFT: Rule = Rule {
             "应缴党费党员86名，已补缴80名，尚有6名未补缴。",
         ),
         (
+            "清理超期项目36个，已验收29个，尚有8个未验收。",
+            "清理超期项目36个，已验收29个，尚有7个未验收。",
+        ),
+        (
             "应收租金50户，实收44户，尚有5户未缴纳。",
             "应收租金50户，实收44户，尚有6户未缴纳。",
         ),
@@ -262,7 +266,7 @@ pub(super) const LEFT: Rule = Rule {
 
 fn left(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
-    if !passage.may_hold(&['应']) {
+    if !passage.may_hold(&['未']) {
         return;
     }
     for statement in passage.statements() {
@@ -300,6 +304,14 @@ fn left(passage: &Passage, sheet: &mut Sheet) {
                 && (second.starts_with('已')
                     || second.starts_with('实')
                     || second.starts_with("现已"));
+            // 项目36个，已验收29个，尚有7个未验收: the same word at both.
+            let word = run(behind.trim_start_matches('尚').trim_start_matches('未'), 6);
+            let same = second.strip_prefix('已') == Some(word)
+                && slice(text, one.quantity.range.end..two.quantity.range.start)
+                    .matches('，')
+                    .count()
+                    == 1;
+            let done = done || same && word.chars().count() >= 2;
             let (all, some) = if shared {
                 (two, one)
             } else if done {
