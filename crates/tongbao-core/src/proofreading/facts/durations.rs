@@ -45,6 +45,7 @@ pub(super) const DURATION: Rule = Rule {
         "2024年9月2日至10月18日，开展了为期一个半月的巡察。",
         "2023年3月1日至3月20日，开展为期14个工作日的检查。",
         "整改期限为6个月，2024年3月6日至5月12日完成自查。",
+        "2023年9月至12月，分三期开展为期5天的脱产培训。",
         "对2021年1月至2023年12月的账目开展为期三个月的清理。",
     ],
     check: Check::Passages(Region::PROSE, duration),
@@ -130,7 +131,8 @@ fn only_range<'p>(
         let gap = slice(text, two.range.end..at);
         // 5月12日开展巡察，随后开展为期6个月的……: another deed.
         let other = gap.matches('，').count() > usize::from(gap.starts_with('，'));
-        !other && !gap.contains("的") && gap.chars().count() <= 40
+        let parted = gap.contains(['分', '每', '批', '轮', '各']);
+        !other && !parted && !gap.contains("的") && gap.chars().count() <= 40
             || gap.starts_with('，')
                 && gap.contains("巡察组")
                 && !gap.contains(['；'])

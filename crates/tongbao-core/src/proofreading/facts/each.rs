@@ -134,7 +134,8 @@ fn totalled(text: &str, number: &Counted, share: &Counted, total: &Counted) -> b
         && !between.contains(['；', '、', '。', '：'])
         && between.chars().count() <= 14;
     let deed = lead.trim_start_matches(['共', '合', '计', '总', '累']);
-    let words = slice(text, number.quantity.range.end..total.quantity.range.start);
+    let start = clause(text, number.quantity.range.start).start;
+    let words = slice(text, start..total.quantity.range.start);
     // 共发放教材80份 counts something else than was counted for each.
     let same = deed.chars().count() <= 2 || words.matches(deed).count() >= 2 || {
         let money = total.quantity.classifier.ends_with('元');

@@ -37,6 +37,7 @@ pub(super) const MORE_THAN_ALL: Rule = Rule {
         "受理信访件37件，办结39件（含上年结转4件）。",
         "收集意见建议37条，办结历年积案39条。",
         "收集意见建议37条，制定措施39条。",
+        "排查重点单位12家，整改15家。",
         "发现问题31个，已整改29个。",
         "发现问题31个，已建立制度34个。",
         "发现问题31个。对以前年度的问题，已整改34个。",
@@ -78,6 +79,15 @@ fn more_than_all(passage: &Passage, sheet: &mut Sheet) {
             ]
             .iter()
             .any(|verb| lead.contains(verb));
+            // What is dealt with is what was found: not the bodies inspected.
+            let name = all.noun(text);
+            let gathered = gathered
+                && [
+                    "意见", "建议", "问题", "隐患", "风险", "线索", "矛盾", "纠纷", "诉求", "难题",
+                    "短板", "缺陷",
+                ]
+                .iter()
+                .any(|noun| lead.contains(noun) || name.starts_with(noun));
             let dealt = [
                 "办结",
                 "整改",

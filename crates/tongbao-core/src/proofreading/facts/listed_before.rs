@@ -34,6 +34,7 @@ pub(super) const LISTED_BEFORE: Rule = Rule {
         "组织人事、财务科室围绕制度、作风、队伍3个方面查摆问题。",
         "围绕思想和作风、纪律两个方面查摆问题。",
         "围绕党的政治建设、组织建设，从3个方面查摆问题。",
+        "下设办公室、综合组、督查组、宣传组3个工作组。",
         "聚焦“学习、调研、整改”三个环节开展。",
         "下设综合组、督查组，组织3个工作组开展检查。",
     ],
@@ -88,6 +89,12 @@ fn listed_before(passage: &Passage, sheet: &mut Sheet) {
         let even = members.iter().all(|member| {
             (2..=10).contains(&member.chars().count()) && member.chars().all(is_hanzi)
         });
+        // 办公室、综合组、督查组: not all of them are groups.
+        let groups = members
+            .iter()
+            .filter(|member| member.ends_with('组'))
+            .count();
+        let even = even && (groups == 0 || groups == members.len());
         let open = list.contains('等') || list.contains('的') || list.ends_with(['这', '共']);
         let joined: usize = ["和", "与", "及", "或"]
             .iter()

@@ -258,6 +258,7 @@ pub(super) const LEFT: Rule = Rule {
     traps: &[
         "检查企业126家，占应查企业140家的90%，尚有14家正在检查。",
         "应签订合同85份，已签订79份，还有3份未盖章。",
+        "签订合同60份，已备案50份，尚有8份未备案，2份无需备案。",
         "检查企业126家，发现问题140个，尚有24个未整改。",
         "应签订合同85份，已签订79份，另有6份未签订。",
     ],
@@ -275,9 +276,20 @@ fn left(passage: &Passage, sheet: &mut Sheet) {
             .iter()
             .filter(|count| count.quantity.classifier != "%")
             .collect();
-        for three in counts.windows(3) {
+        for (k, three) in counts.windows(3).enumerate() {
             let [one, two, rest] = three else { continue };
             let kind = rest.quantity.classifier;
+            // 尚有8份未备案，2份无需备案: more is told behind.
+            let more = counts.get(k + 3).is_some_and(|next| {
+                next.quantity.classifier == kind
+                    && slice(text, rest.quantity.range.end..next.quantity.range.start)
+                        .chars()
+                        .count()
+                        <= 12
+            });
+            if more {
+                continue;
+            }
             if [one, two]
                 .iter()
                 .any(|count| count.quantity.classifier != kind)
