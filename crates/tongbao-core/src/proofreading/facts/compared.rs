@@ -42,6 +42,10 @@ pub(super) const COMPARED: Rule = Rule {
             "成果转化收入由2023年的140万元增至2024年的210万元，增长50%。",
         ),
         (
+            "机关科室由15个精简至12个，减少4个。",
+            "机关科室由15个精简至12个，减少3个。",
+        ),
+        (
             "补助标准由每月600元提高到每月720元，提高25%。",
             "补助标准由每月600元提高到每月720元，提高20%。",
         ),
@@ -74,7 +78,7 @@ const UP: &[&str] = &[
     "增长", "增加", "提高", "提升", "上升", "多", "扩大", "上涨", "增",
 ];
 const DOWN: &[&str] = &[
-    "下降", "减少", "降低", "缩短", "压减", "压缩", "少", "缩减", "下滑", "减", "降",
+    "下降", "减少", "降低", "缩短", "压减", "压缩", "精简", "少", "缩减", "下滑", "减", "降",
 ];
 
 /// Two numbers, the later one first named `now`, with the words that tell the change.
@@ -162,7 +166,13 @@ fn turned<'t>(
     let told = words.strip_prefix('，')?;
     let turns = direction(told).is_some_and(|up| up != (now.quantity.value > then.quantity.value));
     let near = lead.len() - from <= 40;
-    (verb && dated && near && (!when.is_empty() || from + '由'.len_utf8() < lead.len() || turns))
+    // 减少4个: rates and points are read by that rule, counts are not.
+    let counted = change.quantity.classifier != "%"
+        && !after(text, change.quantity.range.end).starts_with("百分点");
+    (verb
+        && dated
+        && near
+        && (!when.is_empty() || from + '由'.len_utf8() < lead.len() || turns || counted))
         .then_some(Change {
             now: &now.quantity,
             then: &then.quantity,

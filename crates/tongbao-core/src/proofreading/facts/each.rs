@@ -187,7 +187,9 @@ fn of_each(text: &str, number: &Counted, words: &str, deed: &str) -> bool {
         .iter()
         .any(|verb| rest.starts_with(verb));
     // 每人联系农户5户，共联系农户60户.
-    let told = !deed.is_empty() && rest == deed;
+    let told = rest
+        .strip_suffix(deed)
+        .is_some_and(|who| !deed.is_empty() && around.contains(who));
     rest.is_empty() || named || told || verb && rest.chars().count() <= 3 && unit != "个"
 }
 
