@@ -52,21 +52,23 @@ pub fn check(engine: &Engine, bytes: &[u8], kind: Kind) -> Result<ReadNotice, Fa
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
 }
 
-/// Whether proofreading says of the same line what another stage said: a number that is missing or
-/// wrong, a date of signing that is not as it should be.
+/// Whether proofreading says what another stage said: a date of signing on the same line that is not
+/// as it should be, or that the numbers of the notice are not in order. One wrong number has others
+/// counted anew far behind it.
 fn told_again(finding: &Finding, found: &[Finding]) -> bool {
-    let by = match finding.rule {
-        "ordinal-added" | "ordinal-renumbered" => "ordinal-",
-        "date-incomplete" | "date-hanzi" => "date-full",
-        _ => return false,
-    };
     let at = |one: &Finding| match &one.place {
         Place::Source(span) => Some(span.start.line),
         _ => None,
     };
-    found
-        .iter()
-        .any(|one| one.rule.starts_with(by) && at(one) == at(finding))
+    match finding.rule {
+        "ordinal-added" | "ordinal-renumbered" => {
+            found.iter().any(|one| one.rule.starts_with("ordinal-"))
+        }
+        "date-incomplete" | "date-hanzi" => found
+            .iter()
+            .any(|one| one.rule.starts_with("date-full") && at(one) == at(finding)),
+        _ => false,
+    }
 }
 
 /// What making the documents tells.

@@ -86,7 +86,7 @@ pub(super) const MISSING_UNIT: Rule = Rule {
     family: Family::Numbers,
     severity: Severity::Warning,
     source: "GB/T 15835-2011 5.1.6",
-    summary: "日期不缺“年”“月”“日”",
+    summary: "日期的“年”“月”“日”不缺也不多",
     examples: &[
         ("3月30至今组织验收80项。", "3月30日至今组织验收80项。"),
         (
@@ -95,6 +95,8 @@ pub(super) const MISSING_UNIT: Rule = Rule {
         ),
         ("2023以来开展检查6次。", "2023年以来开展检查6次。"),
         ("2023年10日召开会议。", "2023年10月10日召开会议。"),
+        ("自20237月起开展普法宣讲。", "自2023年7月起开展普法宣讲。"),
+        ("2023年9月份30日前完成审计。", "2023年9月30日前完成审计。"),
     ],
     traps: &[
         "5月20至24日开展检查。",
@@ -103,6 +105,8 @@ pub(super) const MISSING_UNIT: Rule = Rule {
         "2月3、5日",
         "截至2023年，完成8项。",
         "电话2023转8",
+        "累计运行20237月次",
+        "2023年9月份完成审计。",
     ],
     check: Check::Passages(Region::PROSE, missing_unit),
 };
@@ -126,6 +130,23 @@ fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
                 )
                 .hint(format!("写作“{digits}日”"))
                 .fix(format!("{digits}日"));
+        }
+        if let Some((year, month)) = year_in_month(text, number) {
+            let end = number.range.end + '月'.len_utf8();
+            sheet
+                .at(number.range.start..end, format!("“{year}”后面缺“年”"))
+                .hint(format!("写作“{year}年{month}月”"))
+                .fix(format!("{year}年{month}月"));
+        }
+        if let Some(extra) = before(text, number.range.start).strip_suffix("月份")
+            && extra.ends_with(|c: char| c.is_ascii_digit())
+            && after(text, number.range.end).starts_with('日')
+        {
+            let start = number.range.start - '份'.len_utf8();
+            sheet
+                .at(start..number.range.start, "日期里多了“份”")
+                .hint("写到日的，月后面不写“份”")
+                .fix("");
         }
         let year =
             number.whole().is_some_and(|y| (1990..=2050).contains(&y)) && number.range.len() == 4;
@@ -155,6 +176,22 @@ fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
                 .hint("补上月份");
         }
     }
+}
+
+/// 20237月: a year and a month run together.
+fn year_in_month<'t>(text: &'t str, number: &Number) -> Option<(&'t str, &'t str)> {
+    let digits = slice(text, number.range.clone());
+    let (year, month) = digits.split_at_checked(4)?;
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && year
+            .parse()
+            .is_ok_and(|year: u32| (1990..=2050).contains(&year))
+        && (1..=2).contains(&month.len())
+        && month
+            .parse()
+            .is_ok_and(|month: u32| (1..=12).contains(&month));
+    let tail = after(text, number.range.end).strip_prefix('月')?;
+    (plain && !tail.starts_with(['次', '票', '租'])).then_some((year, month))
 }
 
 fn month_before<'t>(text: &'t str, number: &Number) -> &'t str {

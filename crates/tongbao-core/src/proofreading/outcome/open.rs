@@ -200,6 +200,13 @@ const OPEN: &[(&str, Test)] = &[
     ("拟于", |c| !c.attributive()),
     ("拟在", |c| c.dated()),
     ("将于", |c| c.dated()),
+    ("准备于", |c| c.dated()),
+    ("准备在", |c| c.dated()),
+    ("打算", |c| c.dated() || c.tail.starts_with(['于', '在'])),
+    ("拟定于", |c| c.dated()),
+    ("定于", |c| {
+        c.dated() && !c.lead.ends_with(['决', '规', '限', '确'])
+    }),
     ("将在", |c| c.dated()),
     ("即将", |c| {
         !c.attributive()
@@ -321,7 +328,7 @@ const OPEN: &[(&str, Test)] = &[
     ("待", |c| {
         let then = [
             "印发", "实施", "组织", "推进", "办理", "执行", "出台", "启动", "开展", "报批", "提交",
-            "落实", "公布",
+            "落实", "公布", "施行", "发布", "上线", "使用", "开工", "签订", "拨付", "移交",
         ];
         c.lead.is_empty()
             && c.tail.split_once('后').is_some_and(|(event, rest)| {
