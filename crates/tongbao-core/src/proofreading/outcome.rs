@@ -159,7 +159,7 @@ fn closing_result(passage: &Passage) -> Option<(usize, &str)> {
     }
     let head = text.trim_end_matches('。');
     let at = head.rfind('。')? + '。'.len_utf8();
-    let told = after(head, at);
+    let told = after(head, at).trim_start_matches(['”', '’', '）']);
     let bare = SUBJECTS
         .iter()
         .find_map(|subject| told.strip_prefix(subject))

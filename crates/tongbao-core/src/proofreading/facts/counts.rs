@@ -52,6 +52,12 @@ fn problem_counts(galley: &Galley<'_>) -> Vec<u64> {
         .filter(|view| view.problem.subproblems.is_empty());
     counts.push(leaves.count());
     counts.push(galley.problems.len());
+    // A part that is a problem as a whole counts as one, though it tells of several.
+    let parts = galley.notice.parts.iter().filter(|part| {
+        let heading = part.heading.as_deref().unwrap_or_default();
+        heading.starts_with("关于") && heading.contains("问题")
+    });
+    counts.push(parts.count());
     // A heading among those of problems that is worded in its own way is a problem, too.
     let titles: Vec<(&str, Option<u8>)> = galley
         .problems

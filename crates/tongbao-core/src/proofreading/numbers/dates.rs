@@ -186,8 +186,10 @@ pub(super) const SHORT_YEAR: Rule = Rule {
         ("23年8月完成整改。", "2023年8月完成整改。"),
         ("2019—20年的账目", "2019—2020年的账目"),
         ("24年以来，开展义诊18场。", "2024年以来，开展义诊18场。"),
+        ("2023—24学年的教学计划", "2023—2024学年的教学计划"),
     ],
     traps: &[
+        "开设课程12学年",
         "工作23年来未受处分。",
         "近10年初步建成。",
         "用时3年8个月",
@@ -200,7 +202,9 @@ pub(super) const SHORT_YEAR: Rule = Rule {
 fn short_year(passage: &Passage, sheet: &mut Sheet) {
     let text = &passage.text;
     for (i, number) in passage.numbers.iter().enumerate() {
-        if number.range.len() != 2 || !after(text, number.range.end).starts_with('年') {
+        let tail = after(text, number.range.end);
+        let school = tail.starts_with("学年");
+        if number.range.len() != 2 || !tail.starts_with('年') && !school {
             continue;
         }
         if passage.masks.covers_any(&NAMES, number.range.start) {

@@ -95,6 +95,8 @@ pub(super) const MISSING_UNIT: Rule = Rule {
         ),
         ("2023以来开展检查6次。", "2023年以来开展检查6次。"),
         ("2023年10日召开会议。", "2023年10月10日召开会议。"),
+        ("2025 3月召开民主生活会。", "2025年3月召开民主生活会。"),
+        ("2023年8底前完成巡检。", "2023年8月底前完成巡检。"),
         ("自20237月起开展普法宣讲。", "自2023年7月起开展普法宣讲。"),
         ("2023年9月份30日前完成审计。", "2023年9月30日前完成审计。"),
     ],
@@ -130,6 +132,32 @@ fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
                 )
                 .hint(format!("写作“{digits}日”"))
                 .fix(format!("{digits}日"));
+        }
+        if let Some(month) = next.filter(|month| is_month_without_year(text, number, month)) {
+            let (year, month) = (slice(text, number.range.clone()), month.range.clone());
+            sheet
+                .at(
+                    number.range.start..month.end + '月'.len_utf8(),
+                    format!("“{year}”后面缺“年”"),
+                )
+                .hint(format!("写作“{year}年{}月”", slice(text, month)));
+        }
+        if before(text, number.range.start).ends_with('年')
+            && number
+                .whole()
+                .is_some_and(|month| (1..=12).contains(&month))
+            && number.range.len() <= 2
+            && starts_with_any(
+                text,
+                number.range.end,
+                &["底", "末", "上旬", "中旬", "下旬"],
+            )
+        {
+            let digits = slice(text, number.range.clone());
+            sheet
+                .at(number.range.clone(), format!("“{digits}”后面缺“月”"))
+                .hint(format!("写作“{digits}月”"))
+                .fix(format!("{digits}月"));
         }
         if let Some((year, month)) = year_in_month(text, number) {
             let end = number.range.end + '月'.len_utf8();
@@ -176,6 +204,19 @@ fn missing_unit(passage: &Passage, sheet: &mut Sheet) {
                 .hint("补上月份");
         }
     }
+}
+
+/// 2025 3月: a year, a blank and a month.
+fn is_month_without_year(text: &str, number: &Number, month: &Number) -> bool {
+    let blank = slice(text, number.range.end..month.range.start);
+    number.range.len() == 4
+        && number
+            .whole()
+            .is_some_and(|year| (1990..=2050).contains(&year))
+        && !blank.is_empty()
+        && blank.trim().is_empty()
+        && month.whole().is_some_and(|month| (1..=12).contains(&month))
+        && after(text, month.range.end).starts_with('月')
 }
 
 /// 20237月: a year and a month run together.

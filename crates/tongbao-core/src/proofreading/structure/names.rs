@@ -80,6 +80,38 @@ fn document(galley: &Galley<'_>, sheet: &mut Sheet) {
     one_character_apart(galley, &names, sheet);
     with_and_without_place(galley, &names, sheet);
     under_two_genres(galley, &names, sheet);
+    with_and_without_a_word(galley, &names, sheet);
+}
+
+/// ……新闻发布管理办法 and ……新闻发布工作管理办法: a word of two characters within the name, which
+/// tells no other thing.
+fn with_and_without_a_word(galley: &Galley<'_>, names: &[Name], sheet: &mut Sheet) {
+    const FILLERS: [&str; 6] = ["工作", "管理", "处置", "实施", "建设", "相关"];
+    let known: BTreeMap<String, &Name> = names
+        .iter()
+        .map(|name| (name.chars.iter().collect(), name))
+        .collect();
+    for name in names {
+        let whole: String = name.chars.iter().collect();
+        for filler in FILLERS {
+            for (at, _) in whole.match_indices(filler) {
+                let (head, tail) = (
+                    slice(&whole, 0..at),
+                    slice(&whole, at + filler.len()..whole.len()),
+                );
+                let within = head.chars().count() >= 4 && tail.chars().count() >= 2;
+                let Some(other) = known.get(&format!("{head}{tail}")).filter(|_| within) else {
+                    continue;
+                };
+                let (first, second) = if other.first.0 < name.first.0 {
+                    (*other, name)
+                } else {
+                    (name, *other)
+                };
+                report(galley, first, second, Severity::Info, sheet);
+            }
+        }
+    }
 }
 
 /// Names that differ in what kind of rules they say they are: ……采购管理办法, ……采购管理规定.
