@@ -165,10 +165,12 @@ impl<'a> Desk<'a> {
             let named = |one: &Finding| self.options.only.iter().any(|id| id.as_str() == one.rule);
             findings.retain(named);
         }
-        // In the order of the text, whatever stage found it; elsewhere stage by stage.
+        // In the order of the text, whatever stage found it; what is about the finished pages behind
+        // that, elsewhere stage by stage.
         findings.sort_by_key(|finding| match &finding.place {
             Place::Source(span) => span.bytes.start + 1,
             Place::Paragraph(number) => *number,
+            Place::Page { .. } => usize::MAX,
             _ => 0,
         });
         Ok(Proof {
