@@ -1,5 +1,6 @@
 //! Rules on words: wrong characters, confusables, grammar, terms.
 
+mod alike;
 pub(super) mod common;
 mod duplicates;
 mod echoes;

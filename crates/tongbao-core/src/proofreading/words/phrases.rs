@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use tongbao_document::Severity;
 
+use super::alike::are_alike;
 use super::lists::search;
 use crate::proofreading::chars::{is_hanzi, slice};
 use crate::proofreading::rule::{Check, Family, Rule};
@@ -16,9 +17,6 @@ use crate::proofreading::search::Pairs;
 /// The phrases. What differs from one of them in a character alike and is right too stands there as
 /// well.
 const LIST: &str = include_str!("phrases.txt");
-
-/// Groups of characters that are taken for each other.
-pub(super) const ALIKE: &str = include_str!("alike.txt");
 
 pub(super) const PHRASE: Rule = Rule {
     id: "word-phrase",
@@ -149,13 +147,6 @@ fn is_slip(phrase: &Phrase, here: &Phrase) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether two characters sound or look alike.
-fn are_alike(a: char, b: char) -> bool {
-    let lines = ALIKE.lines().filter(|line| !line.starts_with('#'));
-    let mut groups = lines.flat_map(str::split_whitespace);
-    groups.any(|group| group.contains(a) && group.contains(b))
 }
 
 #[cfg(test)]

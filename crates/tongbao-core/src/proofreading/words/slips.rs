@@ -9,11 +9,10 @@ use std::ops::Range;
 
 use tongbao_document::Severity;
 
+use super::alike::{HANZI, are_alike, place};
 use super::lists::search;
-use super::phrases::ALIKE;
-use crate::proofreading::chars::{is_hanzi, left, right};
+use crate::proofreading::chars::{left, right};
 use crate::proofreading::rule::{Check, Family, Rule};
-use crate::proofreading::search::Pairs;
 
 /// The words that are meant.
 const WORDS: &str = include_str!("vocabulary.txt");
@@ -50,53 +49,76 @@ pub(super) const SLIP: Rule = Rule {
     check: Check::Words(search),
 };
 
-/// The words and what may be a slip for one.
+/// The words and what stands beside what.
 #[derive(Debug)]
 pub(super) struct Slips {
-    words: Vec<[char; 2]>,
-    /// The same in the order of their second characters.
-    by_second: Vec<[char; 2]>,
-    /// Every word with one character replaced by one alike.
-    candidates: Pairs,
-    /// The characters of [`ALIKE`], each with a group it is in.
-    alike: Vec<(char, &'static str)>,
+    by_first: Index,
+    by_second: Index,
+    /// Whether a hanzi can be part of a slip.
+    odd: Vec<bool>,
     /// The lines of [`PAIRS`], by the first character.
     pairs: Vec<&'static str>,
+}
+
+/// Words by one of their characters.
+#[derive(Debug)]
+struct Index {
+    /// The other characters, those of one character together.
+    others: Vec<char>,
+    /// Where those of each hanzi begin and end.
+    places: Vec<(u16, u16)>,
+}
+
+impl Index {
+    /// Of pairs of a character and the other one.
+    fn new(mut pairs: Vec<(char, char)>) -> Self {
+        pairs.sort_unstable();
+        let mut places = vec![(0, 0); HANZI];
+        for (at, (c, _)) in (0..).zip(&pairs) {
+            if let Some(place) = place(*c).and_then(|place| places.get_mut(place)) {
+                if place.1 == 0 {
+                    place.0 = at;
+                }
+                place.1 = at + 1;
+            }
+        }
+        Self {
+            others: pairs.into_iter().map(|(_, other)| other).collect(),
+            places,
+        }
+    }
+
+    /// The characters with which `c` makes a word.
+    fn others(&self, c: char) -> &[char] {
+        let place = place(c).and_then(|place| self.places.get(place));
+        place
+            .and_then(|(from, to)| self.others.get(usize::from(*from)..usize::from(*to)))
+            .unwrap_or_default()
+    }
 }
 
 impl Slips {
     pub(super) fn new() -> Self {
         let text = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
         let words = text(WORDS).flat_map(str::split_whitespace);
-        let mut words: Vec<[char; 2]> = words
-            .filter_map(|word| word.chars().collect::<Vec<_>>().try_into().ok())
+        let words: Vec<(char, char)> = words
+            .filter_map(|word| {
+                let mut chars = word.chars();
+                Some((chars.next()?, chars.next()?))
+            })
             .collect();
-        words.sort_unstable();
-        let mut by_second = words.clone();
-        by_second.sort_unstable_by_key(|[first, second]| [*second, *first]);
-        let groups = text(ALIKE).flat_map(str::split_whitespace);
-        let mut alike: Vec<(char, &str)> = groups
-            .flat_map(|group| group.chars().map(move |c| (c, group)))
-            .collect();
-        alike.sort_unstable();
-        let mut slips = Self {
-            words,
-            by_second,
-            candidates: Pairs::default(),
-            alike,
-            pairs: text(PAIRS).collect(),
-        };
-        let mut pairs = Pairs::default();
-        for [first, second] in &slips.words {
-            for other in slips.alike(*first) {
-                pairs.insert(other, *second);
-            }
-            for other in slips.alike(*second) {
-                pairs.insert(*first, other);
+        let mut odd = vec![true; HANZI];
+        for c in ALONE.chars().chain(NAMES.chars()) {
+            if let Some(odd) = place(c).and_then(|place| odd.get_mut(place)) {
+                *odd = false;
             }
         }
-        slips.candidates = pairs;
-        slips
+        Self {
+            by_second: Index::new(words.iter().map(|(one, other)| (*other, *one)).collect()),
+            by_first: Index::new(words),
+            odd,
+            pairs: text(PAIRS).collect(),
+        }
     }
 
     /// The slips in `text`, each with what may be meant.
@@ -107,60 +129,39 @@ impl Slips {
         for (i, second) in text.char_indices() {
             let (start, first) = std::mem::replace(&mut last, (i, second));
             let end = i + second.len_utf8();
-            if start < free || !self.candidates.may_hold(first, second) {
+            if start < free || !self.is_odd(first) || !self.is_odd(second) {
                 continue;
             }
-            if let Some(meant) = self.meant([first, second], left(text, start), right(text, end)) {
-                found.push((start..end, meant));
-                free = end;
+            let mut meant = self.meant(first, second).peekable();
+            if meant.peek().is_none() || self.may_be_right(text, start..end, [first, second]) {
+                continue;
             }
+            let meant: Vec<String> = meant.take(3).map(String::from_iter).collect();
+            found.push((start..end, meant.join("”或“")));
+            free = end;
         }
         found
     }
 
-    /// What is meant by two characters between their neighbours; `None` where they may be right.
-    fn meant(&self, here: [char; 2], before: Option<char>, behind: Option<char>) -> Option<String> {
-        let [first, second] = here;
-        let odd = |c: char| is_hanzi(c) && !ALONE.contains(c) && !NAMES.contains(c);
-        let joined = |one: Option<char>, other: Option<char>| {
-            one.zip(other)
-                .is_some_and(|(one, other)| self.are_joined(one, other))
-        };
-        if !odd(first)
-            || !odd(second)
-            || self.are_joined(first, second)
-            || joined(before, Some(first))
-            || joined(Some(second), behind)
-        {
-            return None;
-        }
-        let start = self.words.partition_point(|word| *word < [first, '\0']);
-        let words = self.words.iter().skip(start);
-        let same_first = words.take_while(|word| word[0] == first);
-        let same_first = same_first.filter(|word| self.are_alike(word[1], second));
-        let start = self
-            .by_second
-            .partition_point(|word| [word[1], word[0]] < [second, '\0']);
-        let words = self.by_second.iter().skip(start);
-        let same_second = words.take_while(|word| word[1] == second);
-        let same_second = same_second.filter(|word| self.are_alike(word[0], first));
-        let meant = same_first.chain(same_second).map(String::from_iter);
-        let meant: Vec<String> = meant.take(3).collect();
-        (!meant.is_empty()).then(|| meant.join("”或“"))
+    /// The words that are one character alike off.
+    fn meant(&self, first: char, second: char) -> impl Iterator<Item = [char; 2]> {
+        let firsts = self.by_first.others(first).iter();
+        let firsts = firsts.filter(move |other| are_alike(**other, second));
+        let seconds = self.by_second.others(second).iter();
+        let seconds = seconds.filter(move |other| are_alike(**other, first));
+        let firsts = firsts.map(move |other| [first, *other]);
+        firsts.chain(seconds.map(move |other| [*other, second]))
     }
 
-    /// The characters that are taken for `c`.
-    fn alike(&self, c: char) -> impl Iterator<Item = char> {
-        let start = self.alike.partition_point(|(other, _)| *other < c);
-        let groups = self.alike.iter().skip(start);
-        groups
-            .take_while(move |(other, _)| *other == c)
-            .flat_map(|(_, group)| group.chars())
-            .filter(move |other| *other != c)
+    /// Whether the two make a word, or one of them does with its neighbour.
+    fn may_be_right(&self, text: &str, range: Range<usize>, [first, second]: [char; 2]) -> bool {
+        self.are_joined(first, second)
+            || left(text, range.start).is_some_and(|before| self.are_joined(before, first))
+            || right(text, range.end).is_some_and(|behind| self.are_joined(second, behind))
     }
 
-    fn are_alike(&self, one: char, other: char) -> bool {
-        self.alike(one).any(|c| c == other)
+    fn is_odd(&self, c: char) -> bool {
+        place(c).is_some_and(|place| self.odd.get(place) == Some(&true))
     }
 
     /// Whether the two stand beside each other in a word.
@@ -180,9 +181,14 @@ mod tests {
     #[test]
     fn the_lists_are_well_formed() {
         let slips = Slips::new();
-        assert!(slips.words.len() > 3000);
+        assert!(slips.by_first.others.len() > 3000);
         assert!(slips.pairs.is_sorted(), "pairs.txt is not in order");
-        assert!(slips.words.windows(2).all(|two| two[0] != two[1]));
+        let mut seen = std::collections::BTreeSet::new();
+        let words = WORDS.lines().filter(|line| !line.starts_with('#'));
+        for word in words.flat_map(str::split_whitespace) {
+            assert_eq!(word.chars().count(), 2, "{word}");
+            assert!(seen.insert(word), "{word}: twice");
+        }
     }
 
     #[test]
