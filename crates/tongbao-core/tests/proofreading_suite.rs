@@ -333,7 +333,7 @@ with a mark: `【免校】` silences every rule in its line, `【免校：punct-
 ";
 
 const UNSEEN: &str = "\
-Eight sets were written without a look at the code of the rules, and read before anything was changed.
+Nine sets were written without a look at the code of the rules, and read before anything was changed.
 
 | set | notices | flaws found at first reading | errors and warnings that were right |
 |---|---|---|---|
@@ -345,9 +345,10 @@ Eight sets were written without a look at the code of the rules, and read before
 | sixth, dense, many of them sums | 12 flawed | 101 of 190 (53.2 %) | 102 of 119 (85.7 %) |
 | seventh | 10 flawed, 5 clean | 95 of 130 (73.1 %) | 100 of 107 (93.5 %) |
 | eighth, after the rules had been mended by the fifth and by parts of the sixth | 10 flawed, 5 clean | 105 of 130 (80.8 %) | 105 of 115 (91.3 %) |
+| ninth, after the rules had been mended by all others | 6 flawed, 3 clean | 63 of 71 (88.7 %) | 64 of 69 (92.8 %) |
 
 The third and fourth were written by the person who then mended the rules, from the list of rules of the \
-standard; the fifth to eighth by four other hands, from what is promised, that list and the description of the genre. The \
+standard; the fifth to ninth by five other hands, from what is promised, that list and the description of the genre. The \
 fourth was read a second time after the rules had been mended by the third alone: 73 of 127 (57.5 %). The \
 seventh was kept shut until the rules had been mended by the fifth: 103 of 130 (79.2 %), 108 of 113 right; \
 the eighth until they had been mended by all others: 108 of 130 (83.1 %), 108 of 117 right. So what is \

@@ -58,6 +58,24 @@ fn problem_counts(galley: &Galley<'_>) -> Vec<u64> {
         heading.starts_with("关于") && heading.contains("问题")
     });
     counts.push(parts.count());
+    // 三、需长期坚持的问题, and a paragraph without number: a problem that is not told apart.
+    let single = galley.notice.parts.iter().enumerate().filter(|(i, part)| {
+        let heading = part.heading.as_deref().unwrap_or_default();
+        let state = ["正在整改", "长期坚持", "未完成", "持续推进", "阶段性完成"];
+        let path = format!("parts[{i}]");
+        heading.contains("问题")
+            && state.iter().any(|state| heading.contains(state))
+            && !part.body.is_empty()
+            && part.sections.is_empty()
+            && !galley
+                .problems
+                .iter()
+                .any(|view| view.path.starts_with(&path))
+    });
+    let single = single.count();
+    if single > 0 {
+        counts.push(galley.problems.len() + single);
+    }
     // A heading among those of problems that is worded in its own way is a problem, too.
     let titles: Vec<(&str, Option<u8>)> = galley
         .problems

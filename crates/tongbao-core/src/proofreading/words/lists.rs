@@ -173,8 +173,11 @@ pub(super) fn search(passage: &Passage, hits: &[Hit<'_>], sheet: &mut Sheet) {
         let quoted = passage
             .masks
             .covers_any(&[Mask::Quotation, Mask::Title], start);
+        let named = passage
+            .masks
+            .covers_any(&[Mask::Link, Mask::Serial, Mask::DocumentNumber], start);
         // An impossible word is wrong in a quotation too; a matter of choice is not ours there.
-        if passage.masks.covers(Mask::Link, start) || quoted && !certain {
+        if named || quoted && !certain {
             continue;
         }
         let remark = sheet.at(start..end, format!("“{wrong}”应当写作“{right}”"));

@@ -22,7 +22,7 @@ const PAIRS: &str = include_str!("pairs.txt");
 
 /// Characters that stand alone: what is beside them is the border of a word.
 const ALONE: &str = "一七万三上下不与两个中为之九也了二于五亿从以会余全八六共其内到前十千又及可各后向和四在外多大对将小\
-少就年并应或所把无日是月有本某此每由百的着等约而能至被要该超达过近还都零";
+少就年并应或所把无日是月有本某此每由百的着等约而能至被要该超达过近还都零已未正再才最均仍尚曾先另自当但若如则";
 
 /// Ends of names of bodies and places, before which any character may stand.
 const NAMES: &str = "乡党办区县司处委室巷市库所村河湖科站级组股街路镇队";
@@ -45,6 +45,8 @@ pub(super) const SLIP: Rule = Rule {
         "乡级河长巡河",
         "深学细悟",
         "“报消”二字",
+        "截至4月底已进点9个",
+        "印发管理规定（荆理院发〔2024〕16号）",
     ],
     check: Check::Words(search),
 };
