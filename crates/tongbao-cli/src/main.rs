@@ -111,9 +111,21 @@ fn dropped() -> Option<Vec<OsString>> {
     if !are_paths {
         return None;
     }
-    arguments.insert(1, "build".into());
+    // The documents of a Word file would lie on top of it: they go into a folder beside it.
+    let beside = paths.iter().map(Path::new).find(|path| {
+        let extension = path.extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+    });
+    let output = beside
+        .and_then(Path::parent)
+        .map(|folder| folder.join("成品").into_os_string());
+    let mut call: Vec<OsString> = vec!["build".into()];
+    if let Some(output) = output {
+        call.extend(["-o".into(), output]);
+    }
     // A path that begins with a dash is no option.
-    arguments.insert(2, "--".into());
+    call.push("--".into());
+    arguments.splice(1..1, call);
     Some(arguments)
 }
 

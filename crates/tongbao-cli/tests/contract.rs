@@ -60,6 +60,18 @@ fn a_lone_path_is_built() {
         .expect(0, "未变2份");
 }
 
+/// As when it is dropped on the program: nobody can say where to.
+#[test]
+fn a_lone_word_file_is_built_into_a_folder_beside_it() {
+    let desk = Desk::with_notice();
+    desk.run(&["build", "通报.txt", "--to", "docx"]).expect(0, "");
+    let changed = edited(&desk.read("通报.docx"));
+    desk.put("来稿/外来.docx", &changed);
+    desk.run(&["来稿/外来.docx"]).expect(0, "");
+    assert_eq!(desk.names("来稿/成品"), ["外来.docx", "外来.pdf"]);
+    assert_eq!(desk.read("来稿/外来.docx"), changed);
+}
+
 #[test]
 fn one_format_and_another_folder() {
     let desk = Desk::with_notice();

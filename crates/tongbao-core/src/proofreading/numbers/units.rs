@@ -28,6 +28,7 @@ pub(super) const PERCENT: Rule = Rule {
         ("提高百分之5。", "提高5%。"),
         ("完成率98％。", "完成率98%。"),
         ("投诉量下降42.6百分点。", "投诉量下降42.6个百分点。"),
+        ("完成率百分之120%。", "完成率120%。"),
         ("对资金百分之百100%核查。", "对资金100%核查。"),
     ],
     traps: &["提高5%。", "提高百分之五。", "上升5个百分点。"],
@@ -69,11 +70,10 @@ fn percent(passage: &Passage, sheet: &mut Sheet) {
         if before(text, number.range.start).ends_with(words) {
             let digits = slice(text, number.range.clone());
             let start = number.range.start - words.len();
+            // 百分之120%: the sign that is there already is the one.
+            let end = number.range.end + usize::from(tail.starts_with('%'));
             sheet
-                .at(
-                    start..number.range.end,
-                    format!("“{words}{digits}”汉字与数字混用"),
-                )
+                .at(start..end, format!("“{words}{digits}”汉字与数字混用"))
                 .hint(format!("改为“{digits}%”"))
                 .fix(format!("{digits}%"));
         }

@@ -22,7 +22,7 @@ pub(super) const PHRASE: Rule = Rule {
     id: "word-phrase",
     family: Family::Words,
     severity: Severity::Warning,
-    source: "《现代汉语词典》；成语和公文惯用语（`phrases.txt`）",
+    source: "《现代汉语词典》；成语和公文惯用语",
     summary: "成语和四字惯用语不写错字、不颠倒字序",
     examples: &[
         ("仍然各行其事。", "仍然各行其是。"),

@@ -31,7 +31,7 @@ pub(super) const SLIP: Rule = Rule {
     id: "word-slip",
     family: Family::Words,
     severity: Severity::Warning,
-    source: "《现代汉语词典》；公文常用词（`vocabulary.txt`）",
+    source: "《现代汉语词典》；公文常用词",
     summary: "常用词不写成音同、形近的别字",
     examples: &[
         ("门诊设置侯诊区。", "门诊设置候诊区。"),
