@@ -64,7 +64,8 @@ fn a_lone_path_is_built() {
 #[test]
 fn a_lone_word_file_is_built_into_a_folder_beside_it() {
     let desk = Desk::with_notice();
-    desk.run(&["build", "通报.txt", "--to", "docx"]).expect(0, "");
+    desk.run(&["build", "通报.txt", "--to", "docx"])
+        .expect(0, "");
     let changed = edited(&desk.read("通报.docx"));
     desk.put("来稿/外来.docx", &changed);
     desk.run(&["来稿/外来.docx"]).expect(0, "");

@@ -53,6 +53,9 @@ pub(super) struct Phrases {
     by_tail: Vec<(Phrase, &'static str)>,
     heads: Pairs,
     tails: Pairs,
+    /// Second and third, second and fourth, first and third characters: besides its head or tail one
+    /// of these is whole in a slip.
+    others: Pairs,
 }
 
 impl Phrases {
@@ -65,16 +68,20 @@ impl Phrases {
         by_head.sort_unstable();
         let mut by_tail = by_head.clone();
         by_tail.sort_unstable_by_key(|(phrase, _)| tail(phrase));
-        let (mut heads, mut tails) = (Pairs::default(), Pairs::default());
+        let [mut heads, mut tails, mut others] = [(); 3].map(|()| Pairs::default());
         for ([a, b, c, d], _) in &by_head {
             heads.insert(*a, *b);
             tails.insert(*c, *d);
+            others.insert(*b, *c);
+            others.insert(*b, *d);
+            others.insert(*a, *c);
         }
         Self {
             by_head,
             by_tail,
             heads,
             tails,
+            others,
         }
     }
 
@@ -86,8 +93,12 @@ impl Phrases {
         for (i, d) in text.char_indices() {
             let ((start, a), (_, b), (_, c)) = (first, second, third);
             (first, second, third) = (second, third, (i, d));
-            let head = self.heads.may_hold(a, b);
-            if start < free || !head && !self.tails.may_hold(c, d) {
+            let others = &self.others;
+            let head =
+                || self.heads.may_hold(a, b) && (others.may_hold(b, c) || others.may_hold(b, d));
+            let tail =
+                || self.tails.may_hold(c, d) && (others.may_hold(b, c) || others.may_hold(a, c));
+            if start < free || !head() && !tail() {
                 continue;
             }
             let here = [a, b, c, d];
