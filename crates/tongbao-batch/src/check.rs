@@ -52,9 +52,11 @@ pub fn check(engine: &Engine, bytes: &[u8], kind: Kind) -> Result<ReadNotice, Fa
     catch_unwind(work).unwrap_or_else(|payload| Err(Failure::Internal(words(payload.as_ref()))))
 }
 
+/// The rules that tell a wrong number of a series. It has others counted anew far behind it.
+const SERIES: [&str; 3] = ["ordinal-sequence", "ordinal-level-order", "ordinal-doubled"];
+
 /// Whether proofreading says what another stage said: a date of signing on the same line that is not
-/// as it should be, or that the numbers of the notice are not in order. One wrong number has others
-/// counted anew far behind it.
+/// as it should be, or that the numbers of the notice are not in order.
 fn told_again(finding: &Finding, found: &[Finding]) -> bool {
     let at = |one: &Finding| match &one.place {
         Place::Source(span) => Some(span.start.line),
@@ -62,7 +64,11 @@ fn told_again(finding: &Finding, found: &[Finding]) -> bool {
     };
     match finding.rule {
         "ordinal-added" | "ordinal-renumbered" => {
-            found.iter().any(|one| one.rule.starts_with("ordinal-"))
+            let told = |one: &Finding| {
+                SERIES.contains(&one.rule)
+                    || one.rule.starts_with("ordinal-") && at(one) == at(finding)
+            };
+            found.iter().any(told)
         }
         "date-incomplete" | "date-hanzi" => found
             .iter()
