@@ -179,7 +179,7 @@ pub(crate) struct Build {
 
 /// What `check` looks at beside the words.
 const TRIED: &str = "\
-除了文字，还按 --style、--edition 试排一遍（不写文件）：build 会说的，这里都说；check 没有“错误”，build --strict 就能生成。
+除了文字，还按 --style、--edition 试排一遍（不写文件）：build 会说的，这里都说，同一处毛病只说一次；check 没有“错误”，build --strict 就能生成。
 超过 1 MiB 的文件只校文字，不试排。";
 
 /// 校对通报：指出哪里不妥、为什么、应当怎样写
